@@ -1,0 +1,172 @@
+"""The nouns: documents, claims, groups. Frozen, typed, and the source of the JSON Schema.
+
+Field order is the order of printed JSON.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, field_validator
+
+Number = int | float
+Stance = Literal["asserted", "reported", "denied", "possible"]
+
+
+class Frozen(BaseModel):
+    """A model that can't be changed; fields of a newer version are passed over."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Document(Frozen):
+    """A report: its text as it stands, and what is known of it.
+
+    Offsets of claims count Unicode code points of `text`.
+    """
+
+    id: str = Field(description="Path as given, relative to the folder read, or the record's id.")
+    text: str = Field(description="The whole text as it stands in the file, front matter included.")
+    published: str | None = Field(None, description="Day of publication, ISO 8601; null where unknown.")
+    publisher: str | None = None
+    title: str | None = None
+    url: str | None = None
+    author: str | None = None
+    found: dict[str, str] = Field(default_factory=dict, description="For each field of metadata, where it was found.")
+    body: int = Field(0, ge=0, description="Offset at which the text proper begins, after front matter.")
+
+    @field_validator("published", mode="before")
+    @classmethod
+    def _iso_day(cls, value: object) -> object:
+        """A date, a datetime or a string in ISO 8601 becomes `YYYY-MM-DD`."""
+        if isinstance(value, datetime):
+            return value.date().isoformat()
+        if isinstance(value, date):
+            return value.isoformat()
+        if isinstance(value, str):
+            try:
+                return datetime.fromisoformat(value.strip()).date().isoformat()
+            except ValueError:
+                raise ValueError(f"{value!r} is no date in ISO 8601 (2024-11-07)") from None
+        return value
+
+
+class _Span(Frozen):
+    """Where a claim stands."""
+
+    id: str = Field(description="Stable: made of document content, span and kind.")
+    doc: str = Field(description="Id of the document.")
+    start: int = Field(ge=0, description="First code point of the core expression.")
+    end: int = Field(ge=0, description="One past its last code point.")
+    text: str = Field(description="The core expression: text[start:end] of the document.")
+    kind: Literal["quantity", "date"]
+    sentence: str = Field(description="The sentence, list item or table row that it stands in.")
+    line: int = Field(ge=1, description="1-based line of start.")
+
+
+class _Context(Frozen):
+    """What a claim says beside its figure, and what is known of its document."""
+
+    predicate: str | None = Field(None, description="Base form of the verb that the claim belongs to.")
+    source: str | None = Field(None, description="Who the text says it comes from; null: the author.")
+    source_chain: tuple[str, ...] = Field((), description="Nested sources, outermost first.")
+    stance: Stance = "asserted"
+    place: str | None = Field(None, description="Where the passage puts it.")
+    as_of: str | None = Field(None, description="TIMEX3 value of the time that the claim speaks of.")
+    as_of_from: Literal["sentence", "passage", "published"] | None = Field(None, description="How as_of was found.")
+    topics: tuple[str, ...] = ()
+    published: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    rule: str = Field("", description="Name of the rule that found the expression.")
+
+
+class _Quantity(Frozen):
+    kind: Literal["quantity"] = "quantity"
+    low: Number | None = Field(description="Lower end of the closed interval stated; null: open.")
+    high: Number | None = Field(description="Upper end; null: open.")
+    bound: Literal["exact", "about", "at_least", "at_most", "range"] = "exact"
+    measure: Literal["count", "money", "percent", "physical", "ratio"] = "count"
+    unit: str | None = Field(None, description="Singular head noun, ISO 4217 code, `percent`, or unit name.")
+    per: str | None = Field(None, description="day, week, month, year, share … for a rate.")
+    subject: str | None = Field(None, description="The noun phrase that is counted or measured.")
+    hedge: str | None = Field(None, description="The words that make the bound.")
+    strict: bool = Field(False, description="The stated end is excluded (`more than`, `fewer than`).")
+    part: bool = Field(False, description="Told as a part of a larger figure (`including 500 officers`).")
+
+
+class _Date(Frozen):
+    kind: Literal["date"] = "date"
+    type: Literal["DATE", "TIME", "DURATION", "SET"] = "DATE"
+    value: str | None = Field(None, description="TIMEX3 value; null where nothing resolves it.")
+    mod: str | None = Field(None, description="TIMEX3 mod: START, MID, END, APPROX …")
+    alt: tuple[str, ...] = Field((), description="Other values that the text allows.")
+    vague: bool = Field(False, description="now, recently, the past, several months.")
+    earliest: str | None = Field(None, description="First calendar day that value and mod stand for.")
+    latest: str | None = Field(None, description="Last calendar day that value and mod stand for.")
+    bound: Literal["at", "since", "until"] = "at"
+    event: str | None = Field(None, description="What is dated: verb in base form, then its object.")
+
+
+class QuantityClaim(_Context, _Quantity, _Span):
+    """A figure with its unit, subject, source and time."""
+
+    kind: Literal["quantity"] = "quantity"
+
+
+class DateClaim(_Context, _Date, _Span):
+    """A date, time, duration or set with the event that it dates."""
+
+    kind: Literal["date"] = "date"
+
+
+Claim = QuantityClaim | DateClaim
+
+CLAIM: TypeAdapter[Claim] = TypeAdapter(Annotated[Claim, Field(discriminator="kind")])
+
+
+class Verdict(StrEnum):
+    """Whether the members of a group can hold together; most disputed first."""
+
+    CONFLICT = "conflict"
+    EVOLVING = "evolving"
+    COMPATIBLE = "compatible"
+    AGREE = "agree"
+
+
+class Spread(Frozen):
+    """How far apart the members of a group are."""
+
+    low: Number | str | None
+    high: Number | str | None
+    ratio: float | None = Field(None, description="high / low, of quantities.")
+    unit: str | None = None
+    days: int | None = Field(None, description="From low to high, of dates.")
+
+
+class Position(Frozen):
+    """Members of a group that can hold together."""
+
+    low: Number | str | None
+    high: Number | str | None
+    claims: tuple[str, ...]
+    sources: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+class Group(Frozen):
+    """Claims about one fact, with a verdict."""
+
+    id: str = Field(description="Stable: made of the members' ids.")
+    label: str
+    kind: Literal["quantity", "date"]
+    topics: tuple[str, ...] = ()
+    verdict: Verdict
+    why: str = Field(description="The verdict's ground in one plain sentence.")
+    spread: Spread
+    positions: tuple[Position, ...]
+    independent_sources: int
+    confidence: float = Field(1.0, ge=0, le=1, description="How sure it is that the members are one fact.")
+    claims: tuple[Claim, ...]

@@ -1,0 +1,255 @@
+"""A document's text made ready for rules: one plain character for each, blocks, sentences.
+
+`Prose.text` has the length of the document's text, so every offset holds in both. Curly quotes, dashes, digits of
+other scripts and all kinds of blanks are made plain; a line break inside a paragraph that was wrapped becomes a
+blank; the front matter is blanked out.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Literal
+
+from nkru.models import Document
+from nkru.rules import rules, words
+
+BlockKind = Literal["paragraph", "heading", "item", "row", "furniture"]
+
+_BULLET = re.compile(r"[ ]*(?:[•‣◦▪●·*+–—-][ ]+|\(?(?:\d{1,2}|[a-z])[.)][ ]+(?=\S)|(?:>[ ]?)+)")
+_HEADING_MARK = re.compile(r"[ ]{0,3}#{1,6}[ ]+")
+_ROW = re.compile(r"[ ]*\|.*\|[ ]*$|[^\t\n]+\t")
+_RULE_ROW = re.compile(r"[ |:+=–—-]+$")
+_TERMINAL = re.compile(r"[.!?:;…][\"')\]*_]*[ ]*$")
+_SENTENCE_END = re.compile(r"[.!?…]+[\"')\]*_]*(?=\s+[\"'(\[*_]*[A-Z0-9€$£¥])")
+_LAST_TOKEN = re.compile(r"[^\s(\[\"']+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item, table row, or line of page furniture.
+
+    start: offset of its first character that is text, after a bullet or `#`
+    heading: index of the block that is the nearest heading above it, or -1
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    heading: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A half-open span of a sentence and the index of its block."""
+
+    start: int
+    end: int
+    block: int
+
+
+class _Plain(dict[int, int | str]):
+    """What a character stands for, always one character; looked up in Unicode's data when first met."""
+
+    def __missing__(self, point: int) -> int | str:
+        char = chr(point)
+        category = unicodedata.category(char) if point >= 0x80 else ""
+        plain: int | str = point
+        if category == "Zs":
+            plain = " "
+        elif category == "Nd":
+            plain = str(unicodedata.digit(char))
+        self[point] = plain
+        return plain
+
+
+_PLAIN = _Plain({0x09: " ", 0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"})
+_PLAIN |= dict.fromkeys(map(ord, "‘’‚‛ʼ＇"), "'")
+_PLAIN |= dict.fromkeys(map(ord, "“”„‟«»＂"), '"')
+_PLAIN |= dict.fromkeys((0x2010, 0x2011, 0x2212, 0xFE63, 0xFF0D), "-")
+_PLAIN |= {0x2012: "–", 0x2015: "—", 0xFF0C: ",", 0xFF0E: ".", 0xFF05: "%", 0xFF04: "$"}
+_PLAIN |= dict.fromkeys((0x200B, 0x2060, 0xFEFF, 0x180E), " ")
+
+
+@cache
+def _abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Abbreviations that never end a sentence, those that may, and words that start one after those."""
+    table = words("abbreviations")
+    return frozenset(table["never_end"]), frozenset(table["may_end"]), frozenset(table["starters"])
+
+
+@cache
+def _furniture() -> tuple[re.Pattern[str], ...]:
+    return tuple(rule.pattern for rule in rules("furniture"))
+
+
+class Prose:
+    """The text of a document made plain, with its blocks and sentences."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        text = document.text
+        plain = text if text.isascii() else text.translate(_PLAIN)
+        if "\t" in plain or "\r" in plain or "\f" in plain or "\v" in plain:
+            plain = plain.replace("\r\n", " \n").replace("\r", "\n").translate({9: " ", 11: "\n", 12: "\n"})
+        if document.body:
+            plain = " " * document.body + plain[document.body :]
+        self._lines = _lines(plain)
+        self.text = self._unwrapped(plain)
+        self.blocks = self._find_blocks()
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Offset of the first character of each line."""
+        text = self.document.text
+        return [0, *(m.end() for m in re.finditer(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text))]
+
+    def line_at(self, offset: int) -> int:
+        """1-based number of the line that holds an offset."""
+        return bisect_right(self.line_starts, offset)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """All sentences in order; headings, list items and rows are at least one each."""
+        found: list[Sentence] = []
+        for index, block in enumerate(self.blocks):
+            if block.kind != "furniture":
+                found += (Sentence(a, b, index) for a, b in _split(self.text, block.start, block.end))
+        return found
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_index(self, offset: int) -> int:
+        """Index in `sentences` of the one that holds an offset, or -1 (page furniture, front matter, gaps)."""
+        index = bisect_right(self._sentence_starts, offset) - 1
+        return index if index >= 0 and offset < self.sentences[index].end else -1
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds an offset."""
+        index = self.sentence_index(offset)
+        return self.sentences[index] if index >= 0 else None
+
+    def block_of(self, sentence: Sentence) -> Block:
+        """The block that a sentence stands in."""
+        return self.blocks[sentence.block]
+
+    def heading_of(self, sentence: Sentence) -> str:
+        """Text of the nearest heading above a sentence, or an empty string."""
+        above = self.blocks[sentence.block].heading
+        return self.text[self.blocks[above].start : self.blocks[above].end] if above >= 0 else ""
+
+    def _unwrapped(self, plain: str) -> str:
+        """The text with the line breaks that only wrap a paragraph turned into blanks."""
+        joins = _wrap_joins(plain, self._lines)
+        if not joins:
+            return plain
+        chars = list(plain)
+        for offset in joins:
+            chars[offset] = " "
+        return "".join(chars)
+
+    def _find_blocks(self) -> list[Block]:
+        text, blocks, heading = self.text, [], -1
+        for start, end in _lines(text):
+            line = text[start:end]
+            stripped = line.strip()
+            if not stripped or start < self.document.body:
+                continue
+            begin, stop = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+            original = self.document.text[start:end]
+            kind: BlockKind
+            if mark := _HEADING_MARK.match(line):
+                kind, begin = "heading", min(start + mark.end(), stop)
+            elif _ROW.match(original):
+                kind = "row"
+                if _RULE_ROW.match(stripped):
+                    continue
+            elif (mark := _BULLET.match(line)) and mark.end() < len(line):
+                kind, begin = "item", start + mark.end()
+            elif any(pattern.match(text, begin, stop) for pattern in _furniture()):
+                kind = "furniture"
+            elif _looks_like_heading(stripped):
+                kind = "heading"
+            else:
+                kind = "paragraph"
+            blocks.append(Block(begin, stop, kind, heading))
+            if kind == "heading":
+                heading = len(blocks) - 1
+        return blocks
+
+
+def _lines(plain: str) -> list[tuple[int, int]]:
+    """Half-open spans of the lines, without their ends."""
+    spans, start = [], 0
+    while (end := plain.find("\n", start)) >= 0:
+        spans.append((start, end))
+        start = end + 1
+    spans.append((start, len(plain)))
+    return spans
+
+
+def _wrap_joins(plain: str, lines: list[tuple[int, int]]) -> list[int]:
+    """Offsets of line breaks that only wrap a paragraph.
+
+    A document counts as wrapped when most of its long lines have about one length (at most 120 characters) and
+    many of them stop in mid-sentence; elsewhere each line is a paragraph, and only a line that goes on in lower
+    case after one that stops in mid-sentence is joined.
+    """
+    long = [end - start for start, end in lines if end - start > 40]
+    open_ended = sum(1 for a, b in lines if b - a > 40 and not _TERMINAL.search(plain, a, b))
+    wrapped = len(long) >= 3 and max(long) <= 120 and open_ended >= 0.5 * len(long)
+    joins = []
+    for (start, end), (after, stop) in itertools.pairwise(lines):
+        line, following = plain[start:end], plain[after:stop]
+        if not line.strip() or not following.strip() or _TERMINAL.search(line):
+            if not (wrapped and line.strip() and following.strip() and end - start > 40):
+                continue
+            if _TERMINAL.search(line) and end - start < 0.75 * max(long):
+                continue
+        first = following.lstrip()[0]
+        if _BULLET.match(following) or _HEADING_MARK.match(following) or "|" in line or "|" in following:
+            continue
+        if (wrapped and end - start > 40) or (first.islower() and end - start > 20 and "\t" not in line):
+            joins.append(end)
+    return joins
+
+
+def _looks_like_heading(line: str) -> bool:
+    """A short line that does not end as a sentence does."""
+    return len(line) <= 90 and not _TERMINAL.search(line) and not line[0].islower() and line.count(",") < 3
+
+
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Half-open spans of the sentences between two offsets."""
+    spans, begin = [], start
+    for mark in _SENTENCE_END.finditer(text, start, end):
+        if mark[0][0] == "." and _is_abbreviation(text, begin, mark.start(), mark.end(), end):
+            continue
+        spans.append((begin, mark.end()))
+        begin = mark.end()
+        while begin < end and text[begin].isspace():
+            begin += 1
+    if begin < end:
+        spans.append((begin, end))
+    return spans
+
+
+def _is_abbreviation(text: str, begin: int, dot: int, after: int, end: int) -> bool:
+    """Whether the full stop at `dot` belongs to an abbreviation and the sentence goes on."""
+    token = _LAST_TOKEN.search(text, max(begin, dot - 20), dot)
+    if token is None:
+        return False
+    never_end, may_end, starters = _abbreviations()
+    word = token[0]
+    if word in never_end or (len(word) == 1 and word.isupper() and word != "I"):
+        return True
+    if word in may_end:
+        following = re.match(r"\s+[\"'(]*([A-Za-z]+)", text[after : after + 40])
+        return following is None or following[1] not in starters
+    return False
