@@ -1,0 +1,5 @@
+"""Reading: from files, folders and standard input to documents with text, date and publisher."""
+
+from nkru.reading.loading import Inputs, load, read
+
+__all__ = ["Inputs", "load", "read"]

@@ -1,0 +1,142 @@
+"""Which files are to be read, in which order, and what they are called."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from nkru.errors import Problem, Report
+
+SUFFIXES = (".txt", ".md", ".jsonl")
+NAMED_SUFFIXES = (*SUFFIXES, ".json")  # a .json file is read when it is named itself: folders hold all kinds
+SIDECAR = "metadata.csv"
+STDIN = "-"
+
+_READS = "nkru reads .txt, .md and .jsonl files"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file to be read.
+
+    name: its path relative to the folder given, or its name; POSIX slashes
+    given: its path as given; POSIX slashes
+    root: folder above which no metadata.csv is looked for
+    """
+
+    path: Path
+    name: str
+    given: str
+    root: Path
+
+    @property
+    def shown(self) -> str:
+        """The path as messages show it."""
+        return one_line(str(self.path))
+
+
+def one_line(text: str) -> str:
+    """Text as one line that can be printed: blanks made single, what UTF-8 can't hold replaced."""
+    text = " ".join(text.split())
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() or char == "\u200d" else "\ufffd" for char in text)
+    return text
+
+
+def find(paths: Iterable[str | os.PathLike[str]], report: Report) -> Iterator[Entry]:
+    """The files that paths stand for, folders in order of relative path; each file once.
+
+    A path that can't be used is reported and passed over.
+    """
+    seen: set[str] = set()
+    for given in paths:
+        for entry in _entries(os.fspath(given), report):
+            real = os.path.realpath(entry.path)
+            if real not in seen:
+                seen.add(real)
+                yield entry
+
+
+def _entries(given: str, report: Report) -> list[Entry]:
+    path, shown = Path(given), one_line(given) or "''"
+    try:
+        mode = path.stat().st_mode if given else 0
+    except (OSError, ValueError) as error:
+        report(unreadable(shown, error))
+        return []
+    if stat.S_ISDIR(mode):
+        return _in_folder(path, shown, report)
+    if not given:
+        report(Problem(shown, "is no path", "name a file or a folder"))
+    elif not stat.S_ISREG(mode):
+        report(Problem(shown, "is no regular file", "pass its content on standard input (-)"))
+    elif path.suffix.lower() not in NAMED_SUFFIXES:
+        kind = f"{path.suffix} files are not read" if path.suffix else "has no suffix that tells what it is"
+        report(Problem(shown, kind, f"{_READS}; turn it into text"))
+    else:
+        return [Entry(path, one_line(path.name), one_line(PurePath(given).as_posix()), path.parent)]
+    return []
+
+
+def _in_folder(folder: Path, shown: str, report: Report) -> list[Entry]:
+    """The readable files below a folder, in order of relative path."""
+    entries, others = [], 0
+    for relative in sorted(_walk(folder, report)):
+        path = folder / relative
+        name = PurePath(relative)
+        if name.suffix.lower() in SUFFIXES:
+            entries.append(Entry(path, one_line(relative), one_line((PurePath(folder) / name).as_posix()), folder))
+        elif name.name != SIDECAR:
+            others += 1
+    if not entries:
+        what = f"none of its {others} files can be read" if others else "the folder holds no documents"
+        report(Problem(shown, what, _READS))
+    return entries
+
+
+def _walk(folder: Path, report: Report) -> Iterator[str]:
+    """Relative paths of all regular files that are not hidden; a folder reached twice over links is read once.
+
+    Links to folders wait until all real folders are read, so that the outcome doesn't hang on the order in which the
+    file system lists them.
+    """
+    seen: set[str] = set()
+    folders, links = [""], list[str]()
+    while folders or links:
+        below = folders.pop() if folders else links.pop(0)
+        real = os.path.realpath(folder / below)
+        if real in seen:
+            continue
+        seen.add(real)
+        try:
+            with os.scandir(folder / below) as listing:
+                found = sorted(listing, key=lambda item: item.name)
+        except OSError as error:
+            report(unreadable(one_line(str(folder / below)), error))
+            continue
+        for item in found:
+            if item.name.startswith("."):
+                continue
+            relative = f"{below}/{item.name}" if below else item.name
+            try:
+                if item.is_dir():
+                    (links if item.is_symlink() else folders).append(relative)
+                elif item.is_file():
+                    yield relative
+                elif item.is_symlink() and not (folder / relative).exists():
+                    report(Problem(one_line(str(folder / relative)), "is a link to nothing", "mend or remove it"))
+            except OSError as error:
+                report(unreadable(one_line(str(folder / relative)), error))
+
+
+def unreadable(where: str, error: Exception) -> Problem:
+    """What to say of a file or folder that the system won't give."""
+    if isinstance(error, FileNotFoundError):
+        return Problem(where, "no such file or folder", "check the spelling")
+    if isinstance(error, PermissionError):
+        return Problem(where, "may not be read", "give yourself the right to read it, or leave it out")
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return Problem(where, f"can't be read ({one_line(reason).lower()})", "check the path")
