@@ -69,7 +69,7 @@ class _Plain(dict[int, int | str]):
 
 _PLAIN = _Plain({0x09: " ", 0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"})
 _PLAIN |= dict.fromkeys(map(ord, "‘’‚‛ʼ＇"), "'")
-_PLAIN |= dict.fromkeys(map(ord, "“”„‟«»＂"), '"')
+_PLAIN |= dict.fromkeys(map(ord, "“”„‟＂"), '"')
 _PLAIN |= dict.fromkeys((0x2010, 0x2011, 0x2212, 0xFE63, 0xFF0D), "-")
 _PLAIN |= {0x2012: "–", 0x2015: "—", 0xFF0C: ",", 0xFF0E: ".", 0xFF05: "%", 0xFF04: "$"}
 _PLAIN |= dict.fromkeys((0x200B, 0x2060, 0xFEFF, 0x180E), " ")
@@ -97,7 +97,7 @@ class Prose:
         if "\t" in plain or "\r" in plain or "\f" in plain or "\v" in plain:
             plain = plain.replace("\r\n", " \n").replace("\r", "\n").translate({9: " ", 11: "\n", 12: "\n"})
         if document.body:
-            plain = " " * document.body + plain[document.body :]
+            plain = re.sub(r"[^\n]", " ", plain[: document.body]) + plain[document.body :]
         self._lines = _lines(plain)
         self.text = self._unwrapped(plain)
         self.blocks = self._find_blocks()
@@ -201,8 +201,10 @@ def _wrap_joins(plain: str, lines: list[tuple[int, int]]) -> list[int]:
     many of them stop in mid-sentence; elsewhere each line is a paragraph, and only a line that goes on in lower
     case after one that stops in mid-sentence is joined.
     """
-    long = [end - start for start, end in lines if end - start > 40]
-    open_ended = sum(1 for a, b in lines if b - a > 40 and not _TERMINAL.search(plain, a, b))
+    long = [end - start for start, end in lines if end - start > 40 and not plain[start:end].isspace()]
+    open_ended = sum(
+        1 for a, b in lines if b - a > 40 and not plain[a:b].isspace() and not _TERMINAL.search(plain, a, b)
+    )
     wrapped = len(long) >= 3 and max(long) <= 120 and open_ended >= 0.5 * len(long)
     joins = []
     for (start, end), (after, stop) in itertools.pairwise(lines):

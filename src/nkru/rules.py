@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -63,7 +64,7 @@ def rules(name: str) -> tuple[Rule, ...]:
     )
 
 
-def alternation(entries: list[str] | tuple[str, ...] | set[str]) -> str:
+def alternation(entries: Collection[str]) -> str:
     """A regex that matches any of the given strings, the longest first.
 
     Written as a prefix tree: Python's `re` tries plain alternatives one by one, which is several times slower.
@@ -87,6 +88,6 @@ def alternation(entries: list[str] | tuple[str, ...] | set[str]) -> str:
     return write(tree)
 
 
-def word_bounded(entries: list[str] | tuple[str, ...] | set[str]) -> re.Pattern[str]:
+def word_bounded(entries: Collection[str]) -> re.Pattern[str]:
     """A pattern for any of the given words or phrases, as whole words, whatever their case."""
     return re.compile(rf"(?<!\w)(?:{alternation(entries)})(?!\w)", re.IGNORECASE)

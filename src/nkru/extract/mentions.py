@@ -12,7 +12,10 @@ Bound = Literal["exact", "about", "at_least", "at_most", "range"]
 
 @dataclass(slots=True)
 class QuantityMention:
-    """A quantity in the text. Fields as in models.QuantityClaim; start and end span the core expression."""
+    """A quantity in the text. Fields as in models.QuantityClaim; start and end span the core expression.
+
+    hedge: span of the words that make the bound
+    """
 
     start: int
     end: int
@@ -24,7 +27,7 @@ class QuantityMention:
     unit: str | None = None
     per: str | None = None
     subject: str | None = None
-    hedge: str | None = None
+    hedge: tuple[int, int] | None = None
     strict: bool = False
     part: bool = False
 

@@ -1,0 +1,102 @@
+"""Dates, times, lengths of time and recurring times: found by rules, then resolved against their passage.
+
+The values are those of TIMEX3 (ISO-TimeML); two steps, as in HeidelTime (Strötgen and Gertz 2010).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from nkru.extract.dates.bounds import bound_of, hedged
+from nkru.extract.dates.calendar import Period, third
+from nkru.extract.dates.combine import combined
+from nkru.extract.dates.find import Expression, find_expressions, lowered
+from nkru.extract.dates.passage import Passage, day_comes_first, document_year
+from nkru.extract.dates.reading import Reading
+from nkru.extract.dates.resolve import resolve
+from nkru.extract.dates.tense import direction
+from nkru.extract.mentions import DateMention
+from nkru.prose import Prose, Sentence
+
+__all__ = ["find_dates"]
+
+_OWN_YEAR = ("year", "year3", "year4", "yearb", "yearw", "yy")
+_MENTIONED = frozenset(("monthday", "dayspan", "iso", "slashed", "dayword", "weekday", "nthday", "holiday", "daypart"))
+
+
+def find_dates(prose: Prose) -> list[DateMention]:
+    """The temporal expressions of a document, resolved, in order, none overlapping another.
+
+    Bare dates are read against `prose.document.published` and the passage. What gives no ground to resolve an
+    expression leaves its value None. Page furniture and front matter are passed over.
+    """
+    low = lowered(prose.text)
+    blocks = [combined(found, low) for found in find_expressions(prose, low)]
+    published = date.fromisoformat(prose.document.published) if prose.document.published else None
+    reader = _Reader(prose, low, Passage(published, document_year(blocks), day_comes_first(blocks)))
+    return [reader.mention(expression) for block in blocks for expression in block]
+
+
+class _Reader:
+    """Goes through a document's expressions in order and keeps what the passage has spoken of."""
+
+    def __init__(self, prose: Prose, low: str, passage: Passage) -> None:
+        self.prose, self.low, self.passage = prose, low, passage
+        self.sentence = -1
+        self.near: tuple[int, int, Period] | None = None  # sentence, block, date that came with its year
+        self.leading = False  # whether that date opens its sentence: `In 2016 the fever came in March`
+
+    def mention(self, e: Expression) -> DateMention:
+        index = self.prose.sentence_index(e.start)
+        sentence = self.prose.sentences[index] if index >= 0 else Sentence(e.start, e.end, -1)
+        passage = self.passage
+        passage.direction = direction(self.low, sentence.start, sentence.end, e.start, e.end)
+        ahead = passage.direction in ("future", "plan")
+        bound = bound_of(self.low, e.start, e.end, sentence.start, sentence.end, ahead)
+        passage.bound = bound
+        if bound == "since" and passage.direction == "none" and self.low.endswith("from ", 0, e.start):
+            passage.direction = "future"  # `From Monday, ferries run every two hours`
+        passage.near = None
+        if self.near is not None and self.near[1] == sentence.block and index - self.near[0] <= 1:
+            same = self.near[0] == index
+            passage.near = self.near[2] if self.near[2].grain in ("day", "month") or (same and self.leading) else None
+        reading = resolve(e, passage)
+        self._remember(e, reading, index, sentence.block, bound)
+        return self._mention(e, reading, sentence.start, bound)
+
+    def _remember(self, e: Expression, reading: Reading, index: int, block: int, bound: str) -> None:
+        period = reading.period
+        if period is None or reading.type == "SET":
+            return
+        passage = self.passage
+        if "dir" not in e.parts and e.form not in ("yearago", "shift") and e.parts.get("rel") != "last":
+            passage.focus = period
+        if period.grain in ("day", "time", "part") and (e.form in _MENTIONED or e.clock is not None):
+            passage.day = Period(period.first.isoformat(), period.first, period.first, "day")
+        own = any(key in e.parts for key in _OWN_YEAR) and "year_of_next" not in e.extra
+        if own and bound == "at" and period.grain != "span":
+            self.near = (index, block, period)
+            self.leading = index < 0 or e.start - self.prose.sentences[index].start <= 4
+        elif self.near is not None and passage.near is not None and period.grain in ("day", "month"):
+            self.near = (index, block, period)
+
+    def _mention(self, e: Expression, reading: Reading, floor: int, bound: str) -> DateMention:
+        mod = reading.mod
+        lasting = reading.type in ("DURATION", "SET")
+        if mod is None and reading.type != "SET" and not reading.vague and hedged(self.low, e.start, floor):
+            mod = "APPROX"
+        mention = DateMention(
+            start=e.start,
+            end=e.end,
+            rule=e.rule,
+            type=reading.type,
+            value=reading.value,
+            mod=mod,
+            alt=tuple(dict.fromkeys(reading.alt)),
+            vague=reading.vague,
+            bound="at" if lasting or "/" in (reading.value or "") else bound,  # type: ignore[arg-type]
+        )
+        if reading.period is not None and not lasting:
+            first, last = third(reading.period, mod)
+            mention.earliest, mention.latest = first.isoformat(), last.isoformat()
+        return mention

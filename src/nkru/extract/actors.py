@@ -1,0 +1,369 @@
+"""Noun phrases that name who says something: found beside a word of saying, cut to the name itself.
+
+No tagger is at hand: a phrase is walked word by word from the verb to the first word that can't belong to it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from nkru.rules import words
+
+_TOKEN = re.compile(
+    r"(?:Mrs?|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Lt|Col|Capt|Sgt|Maj|Rev|Jr|Sr|U\.S|U\.N|U\.K|E\.U|Inc|Corp|Co|Ltd|\b[A-Z])\."
+    r"|\d+(?:[.,]\d+)*(?:bn|m|k|tn)?(?![^\W\d_])|[^\W_]+(?:[.&/@-][^\W_]+|'(?!s\b)[^\W_]+)*|'s\b|'(?=\s)|[^\w\s]|_"
+)
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark; `low` is its lower-case form."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalnum() or self.low in ("'s", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who says something.
+
+    name: the words that name them, determiner dropped; empty for the author and for nobody in particular
+    start, end: the whole phrase in the text
+    pronoun: `he`, `it` … where an earlier name must be found
+    kind: of the phrase's head: person, group, evidence, or unknown
+    """
+
+    name: str
+    start: int
+    end: int
+    pronoun: str = ""
+    kind: str = "unknown"
+
+
+@cache
+def lexicon(table: str, entry: str) -> frozenset[str]:
+    """A blank-separated word list of attribution.toml, in lower case."""
+    value = words("attribution")[table][entry]
+    return frozenset((value if isinstance(value, str) else " ".join(value)).lower().split())
+
+
+@cache
+def _singulars(entry: str) -> frozenset[str]:
+    """A list of nouns with their plurals."""
+    nouns = lexicon("nouns", entry)
+    plurals = {noun[:-1] + "ies" for noun in nouns if noun.endswith("y")} | {noun + "s" for noun in nouns}
+    return nouns | plurals | {noun + "es" for noun in nouns if noun.endswith(("s", "h"))}
+
+
+def plural_evidence() -> frozenset[str]:
+    """What figures come from, singular and plural."""
+    return _singulars("evidence")
+
+
+def is_evidence(word: str) -> bool:
+    """Whether a word is what figures come from: `data`, `survey`."""
+    return word in _singulars("evidence")
+
+
+def is_actor(word: str) -> bool:
+    """Whether a word is the head of a phrase that can say something: `ministry`, `spokesman`."""
+    return word in _singulars("actor") or word.rpartition("-")[2] in _singulars("actor")
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """Words and marks between two offsets."""
+    return [Token(m.start(), m.end(), m[0], m[0].lower()) for m in _TOKEN.finditer(text, start, end)]
+
+
+def before(row: list[Token], at: int) -> tuple[Actor | None, bool]:
+    """The subject of the verb that follows `row[:at]`, and whether the verb is in the passive."""
+    passive, place = False, at
+    auxiliaries, passives = lexicon("words", "auxiliary"), lexicon("words", "passive")
+    while place and (row[place - 1].low in auxiliaries or _is_adverb(row[place - 1])):
+        passive = passive or row[place - 1].low in passives
+        place -= 1
+    while place > 2 and row[place - 1].low in lexicon("words", "time"):  # `The Times on Saturday wrote`
+        place -= 1
+        if row[place - 1].low in ("on", "in"):
+            place -= 1
+    if place and row[place - 1].low == "to":
+        return None, passive
+    apposed: Actor | None = None
+    for _ in range(3):  # `Ann Rowe, 44, a dentist, said`
+        if not place or row[place - 1].text != ",":
+            break
+        opening = next((i for i in range(place - 2, max(place - 30, -1), -1) if row[i].text == ","), -1)
+        inner = row[opening + 1 : place - 1]
+        if opening < 1 or not inner:
+            break
+        if apposed is None and _is_person(inner) and not _is_person(row[max(opening - 2, 0) : opening]):
+            apposed = _actor(inner)
+        place = opening
+    if apposed:
+        return apposed, passive
+    first = _left_end(row, place)
+    return (_actor(row[first:place]) if first < place else None), passive
+
+
+def is_plural(name: str) -> bool:
+    """Whether the head of a phrase is a plural: `leaders of the party`."""
+    row = name.split()
+    head = next(
+        (row[i - 1] for i, word in enumerate(row) if i and word in lexicon("words", "preposition")),
+        row[-1] if row else "",
+    )
+    return head.islower() and head.endswith("s") and not head.endswith("ss")
+
+
+def subject_before(row: list[Token], at: int) -> Actor | None:
+    """The noun phrase that ends before `row[at]`."""
+    return before(row, at)[0]
+
+
+def actor_of(row: list[Token]) -> Actor | None:
+    """The name in a whole noun phrase, or None."""
+    return _actor(row) if row else None
+
+
+def after(row: list[Token], at: int) -> Actor | None:
+    """The noun phrase that begins at `row[at]`."""
+    end, stops, prepositions = at, lexicon("words", "stop"), lexicon("words", "preposition")
+    times, determiners = lexicon("words", "time"), lexicon("words", "determiner")
+    while end < len(row) and end - at < 25:
+        token = row[end]
+        following = row[end + 1] if end + 1 < len(row) else None
+        if token.text == "(" and end > at:
+            break
+        if token.text == "," and following and end > at:
+            if _lists_on(row, at, end):
+                end += 1
+                continue
+            person = _run_of_capitals(row, end + 1)
+            closed = end + 1 + len(person) >= len(row) or not row[end + 1 + len(person)].is_word
+            if len(person) > 1 and closed and not row[end - 1].capital and _is_person(person):
+                return _actor(person)
+            break
+        if not token.is_word and token.text not in ("'s", "'", "&"):
+            break
+        if token.low in stops or (_DIGIT.search(token.text) and end > at and not token.capital):
+            break
+        if end > at and token.low in ("to", "by", "told", "said", "says", "say"):
+            break
+        if token.low == "and" and not any(t.capital or is_actor(t.low) for t in row[end + 1 : end + 3]):
+            break
+        if token.low in prepositions and token.low not in ("of", "for") and end > at:
+            if following is None or following.low in times or _DIGIT.match(following.text):
+                break
+            if following.low in ("a", "an") or not (following.capital or following.low in determiners):
+                break
+        if token.low in times and end > at and not (row[end - 1].low in ("of", "the") or token.low in ("may", "next")):
+            break
+        end += 1
+    return _actor(row[at:end]) if end > at else None
+
+
+def _left_end(row: list[Token], place: int) -> int:
+    """Index of the first word of the noun phrase that ends before `row[place]`."""
+    stops, prepositions = lexicon("words", "stop"), lexicon("words", "preposition")
+    determiners, times = lexicon("words", "determiner"), lexicon("words", "time")
+    first = place
+    while first and place - first < 25:
+        token = row[first - 1]
+        if token.text == ")" and first < place + 1:
+            opening = next((i for i in range(first - 2, max(first - 8, -1), -1) if row[i].text == "("), -1)
+            if opening < 0:
+                break
+            first = opening
+            continue
+        if token.text == "," and first < place and _lists_on(row, max(first - 8, 0), first - 1):
+            first -= 1
+            continue
+        if not token.is_word and token.text not in ("&", "'"):
+            break
+        if token.low in stops or (token.low in times and first < place and not token.capital):
+            break
+        if token.low in times and token.capital and first < place and row[first].low not in ("of", "'s"):
+            break
+        if token.low == "and":
+            left = row[first - 2] if first > 1 else None
+            if left is None or first == place or not left.is_word or _plain_break(left, row[first]):
+                break
+        elif token.low in prepositions:
+            left = row[first - 2] if first > 1 else None
+            if left is None or not left.is_word or left.low in stops or first == place:
+                if first < place and row[first].capital and not row[place - 1].capital:
+                    first = _past_capitals(row, first, place)
+                break
+        elif token.low in determiners and first < place:
+            first -= 1
+            left = row[first - 1] if first else None
+            if left is None or left.low not in prepositions or first < 2 or not row[first - 2].is_word:
+                break
+            if row[first - 2].low in stops or row[first - 2].low in times:
+                break
+            continue
+        first -= 1
+    while first < place and (
+        row[first].text == "," or row[first].low in lexicon("words", "adverb") or row[first].low in stops
+    ):
+        first += 1
+    return first
+
+
+def _plain_break(left: Token, right: Token) -> bool:
+    """Whether `and` joins clauses here, not names: `it burned and officials said`."""
+    return not (
+        left.capital or is_actor(left.low) or is_evidence(left.low) or left.low.endswith(("an", "al", "ic", "ish"))
+    )
+
+
+def _past_capitals(row: list[Token], first: int, place: int) -> int:
+    """`In Kelo water sellers said`: the phrase begins after the place's name."""
+    while first < place - 1 and (row[first].capital or _DIGIT.match(row[first].text)):
+        first += 1
+    return first
+
+
+def _lists_on(row: list[Token], first: int, comma: int) -> bool:
+    """Whether a comma stands in a list of names: `U.S., French, and Kenyan intelligence`."""
+    if comma < 1 or comma + 1 >= len(row) or not row[comma - 1].capital:
+        return False
+    ahead = row[comma + 1 : comma + 8]
+    joined = next((i for i, t in enumerate(ahead) if t.low == "and"), -1)
+    return (
+        joined >= 0
+        and all(t.capital or t.text == "," for t in ahead[:joined])
+        and joined + 1 < len(ahead)
+        and (ahead[joined + 1].capital and joined <= 4)
+    )
+
+
+def _run_of_capitals(row: list[Token], at: int) -> list[Token]:
+    end = at
+    while end < len(row) and row[end].is_word and row[end].capital:
+        end += 1
+    return row[at:end]
+
+
+def _is_person(row: list[Token]) -> bool:
+    """Two to four capitalised words and no noun of a body among them: `Idris Rafi`."""
+    if not 2 <= len(row) <= 5 or not all(t.capital and t.is_word and not _DIGIT.search(t.text) for t in row):
+        return False
+    return not any(is_actor(t.low) and t.low not in lexicon("nouns", "title") for t in row) and not all(
+        t.text.isupper() for t in row
+    )
+
+
+def _is_adverb(token: Token) -> bool:
+    return token.low.endswith("ly") and len(token.low) > 4 and not token.capital
+
+
+def _actor(row: list[Token]) -> Actor | None:
+    """The name in a noun phrase: determiner, title, role and what merely contains the figures are dropped."""
+    start, end = row[0].start, row[-1].end
+    low = row[0].low
+    if low in lexicon("words", "own"):
+        return Actor("", start, end, kind="author")
+    if len(row) == 1 and low in ("he", "she", "it", "they"):
+        return Actor("", start, end, pronoun=low)
+    if len(row) == 1 and low in lexicon("nouns", "nobody"):
+        return Actor("", start, end, kind="nobody")
+    if any(t.text in ("%", "$", "€", "£") or t.low in ("percent", "cent", "per", "percentage", "out") for t in row):
+        return None
+    row = _without_container(row)
+    while row and (row[0].low in lexicon("words", "determiner") or _DIGIT.match(row[0].text)) and len(row) > 1:
+        if row[0].low in ("some", "many", "several", "any") and len(row) == 2:
+            break
+        row = row[1:]
+    counted = next((i for i, t in enumerate(row) if i > 1 and t.text[0].isdigit() and row[i - 1].low == "of"), 0)
+    row = row[: counted - 1] if counted else row  # `a study of 1,150 patients`: the study
+    while row and (not row[-1].is_word or row[-1].low in ("'s", "'")):
+        row = row[:-1]
+    if not row or row[0].low in lexicon("nouns", "nobody") - {
+        "some",
+        "many",
+        "several",
+        "other",
+        "most",
+        "all",
+        "people",
+    }:
+        return None
+    if not row or (len(row) == 1 and row[0].low in lexicon("words", "determiner")):
+        return None
+    row = _without_role(row)
+    name = "".join(
+        t.text if i == 0 or t.text in ("'s", "'", ",", ")") or row[i - 1].text == "(" else " " + t.text
+        for i, t in enumerate(row)
+    )
+    return Actor(re.sub(r" ?\([^)]*\)?$", "", name), start, end, kind=_kind(row))
+
+
+def _without_container(row: list[Token]) -> list[Token]:
+    """`data from the ministry`, `the agency's figures`, `a model by the university`: the ministry, the agency …"""
+    for i, token in enumerate(row):
+        if i and token.low in ("by", "from") and is_evidence(row[i - 1].low) and i + 1 < len(row):
+            named = any(t.capital or is_actor(t.low) for t in row[i + 1 :])
+            return row[i + 1 :] if named else row[:i]
+        if i and token.low in ("of", "released", "published", "compiled") and i + 1 < len(row) and row[i - 1].low in (
+            "data", "figures", "estimates", "statistics", "intelligence", "words",
+        ):  # fmt: skip
+            rest = row[i + 1 :]
+            return rest[1:] if rest[0].low in ("by", "of") and len(rest) > 1 else rest
+    for i, token in enumerate(row[1:-2], 1):
+        if token.low.endswith(("ed", "en")) and row[i + 1].low == "by":
+            return row[i + 2 :] if token.low in lexicon("words", "made") else row[:i]
+    if len(row) > 2 and is_evidence(row[-1].low):
+        for i in range(len(row) - 2, 0, -1):
+            if row[i].low in ("'s", "'"):
+                return row[:i]
+    return row
+
+
+def _without_role(row: list[Token]) -> list[Token]:
+    """`chief executive Dana Osei`, `Mayor Colm Adeyo`: the name alone."""
+    titles, prepositions = lexicon("nouns", "title"), lexicon("words", "preposition")
+    last = len(row) - 1
+    tail = last
+    while tail and row[tail].capital and row[tail - 1].capital and row[tail - 1].low.rstrip(".") not in titles:
+        tail -= 1
+    if not row[last].capital or not tail:
+        return row
+    role = row[tail - 1]
+    if role.low.rstrip(".") in titles:
+        return row[tail:]
+    if not role.capital and role.is_word and role.low not in prepositions and role.low not in ("and", "the", "'s", "'"):
+        return row[tail:] if is_actor(role.low) or len(row) - tail > 1 else row
+    if role.low in prepositions and any(t.low in titles for t in row[:tail]) and len(row) - tail > 2:
+        return row[-2:]  # `Secretary of Transport Ann Rowe`
+    return row
+
+
+def _kind(row: list[Token]) -> str:
+    if _is_person(row):
+        return "person"
+    heads = [
+        t
+        for i, t in enumerate(row)
+        if t.is_word and (i + 1 == len(row) or row[i + 1].low in ("of", "at", "in", "for", "with", "from"))
+    ]
+    if (
+        any(is_actor(t.low) or t.low == "people" for t in heads)
+        or any(t.low == "people" for t in row[:3])
+        or any(t.text.isupper() and len(t.text) > 1 for t in row)
+    ):
+        return "group"
+    return "evidence" if any(is_evidence(t.low) for t in heads) else "unknown"

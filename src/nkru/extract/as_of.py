@@ -1,0 +1,134 @@
+"""As of when a figure is: the date that its clause, its passage or its document gives."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Literal
+
+from nkru.extract.clauses import clause_at
+from nkru.extract.mentions import DateMention
+from nkru.prose import Block, Prose, Sentence
+
+From = Literal["sentence", "passage", "published"]
+
+_FAR = 300  # characters from a figure to a date that is taken to be its own
+_OTHER_CLAUSE, _JOIN = 200, 25  # what an edge of a clause, a comma or an `and` count for in the distance
+_AS_OF = re.compile(r"\b(?:as of|as at|by|until|up to|at the end of|on the evening of|to)\ ?(?:the )?$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:Of (?:these|them|those|the)|Among (?:them|these|those)|They|It|These|Those|This|That|Another"
+    r"|The (?:remaining|rest|others?|toll|figure|number|total)"
+    r"|A further|In addition|Also|None|All|Most|Some|At least|More than|About|Nearly|Over|Only|Both|And|\d)\b"
+)
+_LONG_LIST = 200  # items of a list, rows of a table that are looked over for the line above them
+
+
+def as_of_at(prose: Prose, dates: Sequence[DateMention], start: int, end: int) -> tuple[str | None, From | None]:
+    """TIMEX3 value of the time that the figure at a half-open span is of, and where it was found.
+
+    dates: the document's mentions, sorted by start. Gives (None, None) where nothing dates the figure.
+    """
+    published = prose.document.published
+    index = prose.sentence_index(start)
+    if index >= 0:
+        sentence = prose.sentences[index]
+        if value := _in_sentence(prose, dates, index, start, end):
+            return value, "sentence"
+        if value := _in_passage(prose, dates, sentence, index, start):
+            return value, "passage"
+    return (published, "published") if published else (None, None)
+
+
+def _between(dates: Sequence[DateMention], start: int, end: int) -> list[DateMention]:
+    """Resolved dates between two offsets that a figure can be of."""
+    first = bisect_left(dates, start, key=lambda date: date.start)
+    found = []
+    for place in range(first, len(dates)):
+        date = dates[place]
+        if date.start >= end:
+            break
+        if date.type in ("DATE", "TIME") and date.value and not date.vague and date.bound != "since":
+            found.append(date)
+    return found
+
+
+def _in_sentence(prose: Prose, dates: Sequence[DateMention], index: int, start: int, end: int) -> str | None:
+    """The nearest date, one that is said to be the time of the figure (`as of`, `by`) first."""
+    sentence, text = prose.sentences[index], prose.text
+    left, right = clause_at(prose, index, start)
+    best, nearest = None, float(_FAR + _OTHER_CLAUSE)
+    for date in _between(dates, max(sentence.start, start - _FAR), min(sentence.end, end + _FAR)):
+        if date.start < end and start < date.end:
+            continue
+        gap = text[date.end : start] if date.end <= start else text[end : date.start]
+        distance = float(len(gap) + _JOIN * (gap.count(",") + gap.count(" and ")))
+        if not left <= date.start < right:
+            distance += _OTHER_CLAUSE
+        if _AS_OF.search(text, max(date.start - 25, 0), date.start):
+            distance *= 0.5
+        if distance < nearest:
+            best, nearest = date.value, distance
+    return best
+
+
+def _in_passage(prose: Prose, dates: Sequence[DateMention], sentence: Sentence, index: int, start: int) -> str | None:
+    """The date of a table's column, of the line above a list, or of the sentence that this one goes on from."""
+    block = prose.blocks[sentence.block]
+    if block.kind == "row":
+        return _of_column(prose, dates, sentence.block, start)
+    if block.kind == "item":
+        return _of_lead_in(prose, dates, sentence.block)
+    if index and prose.sentences[index - 1].block == sentence.block and _GOES_ON.match(prose.text, sentence.start):
+        before = prose.sentences[index - 1]
+        return _only(_between(dates, before.start, before.end))
+    return None
+
+
+def _of_column(prose: Prose, dates: Sequence[DateMention], place: int, start: int) -> str | None:
+    """The date in the first cell of the row, else in the header cell of the column."""
+    row = prose.blocks[place]
+    head = place
+    while head and place - head < _LONG_LIST and prose.blocks[head - 1].kind == "row":
+        head -= 1
+    if head == place:
+        return None
+    cells = _cells(prose, row)
+    column = next((i for i, (a, b) in enumerate(cells) if a <= start < b), -1)
+    if column > 0 and (value := _only(_between(dates, *cells[0]))):
+        return value
+    header = _cells(prose, prose.blocks[head])
+    return _only(_between(dates, *header[column])) if 0 <= column < len(header) else None
+
+
+def _cells(prose: Prose, block: Block) -> list[tuple[int, int]]:
+    """Spans of the cells of a row, between bars or tabs."""
+    line = prose.document.text[block.start : block.end]
+    mark = "|" if "|" in line else "\t"
+    spans, begin = [], block.start
+    for cell in line.split(mark):
+        spans.append((begin, begin + len(cell)))
+        begin += len(cell) + 1
+    return spans
+
+
+def _of_lead_in(prose: Prose, dates: Sequence[DateMention], place: int) -> str | None:
+    """The date in the line that a list hangs from: `As of this morning:`."""
+    above = place - 1
+    while above >= 0 and place - above < _LONG_LIST and prose.blocks[above].kind == "item":
+        above -= 1
+    if above < 0:
+        return None
+    lead = prose.blocks[above]
+    if lead.kind not in ("paragraph", "heading"):
+        return None
+    if lead.kind == "paragraph" and not prose.text[lead.start : lead.end].rstrip().endswith(":"):
+        return None
+    last = prose.sentence_at(max(lead.end - 1, lead.start))
+    return _only(_between(dates, last.start if last else lead.start, lead.end))
+
+
+def _only(dates: list[DateMention]) -> str | None:
+    """The value of the dates, if they agree on one."""
+    values = {date.value for date in dates}
+    return values.pop() if len(values) == 1 else None

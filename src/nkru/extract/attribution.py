@@ -1,0 +1,187 @@
+"""Who the text says a figure or date comes from.
+
+One pass over a document finds the words of saying; each is led to its subject and to what it reaches: the clause
+that it introduces, the clause that it follows (`…, the agency said`), or a quotation. A look-up then only asks
+which reaches hold an offset.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from functools import cached_property
+
+from nkru.extract.cues import cue
+from nkru.extract.quotations import Quotation, quotations
+from nkru.extract.reaches import Reach, Scene
+from nkru.extract.reporting import Reporter
+from nkru.prose import Prose
+
+# `MR ROWE: …`, `Ann Rowe: …` at the head of a line of a transcript
+_LABEL = re.compile(
+    r"([A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]*){0,4}|[A-Z][a-z.'-]+(?: [A-Z][a-z.'-]+){0,2})(?: \([^)\n]{1,40}\))?:\s"
+)
+_GOES_ON = re.compile(
+    r"(?:That|This|These|Those) (?:would|could|might|is|was|means|meant|are|were|includes?|amounts?)\b"
+)
+
+_LONG = 2400  # characters of a sentence that are read as one; what is longer is no sentence
+_MOST = 80  # words of saying that are read in as many characters
+
+
+class Speakers:
+    """The sources of one document."""
+
+    def __init__(self, prose: Prose) -> None:
+        self.prose = prose
+
+    def source_at(self, start: int, end: int) -> tuple[str | None, tuple[str, ...]]:
+        """Who the text says the figure or date at a half-open span comes from.
+
+        Gives the outermost source, in the text's words (None: the author), and the chain of nested sources,
+        outermost first (empty unless nested). Offsets count code points of the document's text.
+        """
+        index = self.prose.sentence_index(start)
+        if index < 0:
+            return None, ()
+        names = [name for reach in self._holding(index, start, end) for name in reach.names]
+        if quotation := self._quotation_at(start):
+            speaker = self._speakers.get(quotation.start)
+            names = [speaker, *names] if speaker else names
+        if not names:
+            label = self._labels.get(self.prose.sentences[index].block)
+            names = [label] if label else []
+        names = list(dict.fromkeys(names))
+        return (names[0] if names else None), (tuple(names) if len(names) > 1 else ())
+
+    def _holding(self, index: int, start: int, end: int) -> list[Reach]:
+        """The reaches of a sentence that hold a span, the widest first."""
+        scene = self._scene_at(index, start)
+        held = [reach for reach in scene.reaches if reach.start <= start and end <= reach.end] if scene else []
+        if not scene and _GOES_ON.match(self.prose.text, self.prose.sentences[index].start):
+            held = self._going_on(index)
+        return sorted(held, key=lambda reach: reach.start - reach.end)
+
+    def _going_on(self, index: int) -> list[Reach]:
+        """`Experts believe that … . That would be …`: the source of the sentence before, if it spoke to its end."""
+        before = self._scene_at(index - 1, self.prose.sentences[index - 1].end - 1) if index else None
+        if before is None or self.prose.sentences[index - 1].block != self.prose.sentences[index].block:
+            return []
+        return [reach for reach in before.reaches if reach.end == before.end and reach.names]
+
+    def _quotation_at(self, offset: int) -> Quotation | None:
+        place = bisect_right(self._quotation_starts, offset) - 1
+        if place >= 0 and offset < self._quotations[place].end:
+            return self._quotations[place]
+        return None
+
+    @cached_property
+    def _quotations(self) -> list[Quotation]:
+        return quotations(self.prose)
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.start for quotation in self._quotations]
+
+    def _scene_at(self, index: int, offset: int) -> Scene | None:
+        """What is reported in a sentence, or in the part of a very long one that holds an offset."""
+        if not 0 <= index < len(self.prose.sentences):
+            return None
+        return self._scenes.get((index, (offset - self.prose.sentences[index].start) // _LONG))
+
+    @cached_property
+    def _scenes(self) -> dict[tuple[int, int], Scene]:
+        """What is reported in each sentence that has a word of saying, by its index and the number of its part."""
+        parts: dict[tuple[int, int], list[re.Match[str]]] = {}
+        sentences = self.prose.sentences
+        for mark in cue().finditer(self.prose.text):
+            index = self.prose.sentence_index(mark.start())
+            if index >= 0:
+                parts.setdefault((index, (mark.start() - sentences[index].start) // _LONG), []).append(mark)
+        reporter = Reporter(self.prose)
+        found = {}
+        for (index, part), marks in parts.items():
+            start = sentences[index].start + part * _LONG
+            end = min(sentences[index].end, start + _LONG)
+            inside = [mark for mark in marks[:_MOST] if mark.end() <= end]
+            found[index, part] = reporter.read(index, start, end, inside)
+        return found
+
+    @cached_property
+    def _speakers(self) -> dict[int, str]:
+        """Who speaks in each quotation, by its start."""
+        found: dict[int, str] = {}
+        for place, quotation in enumerate(self._quotations):
+            opening, closing = quotation.whole
+            speaker = self._touching(opening, closing) or self._introduced(opening)
+            previous = self._quotations[place - 1] if place else None
+            if not speaker and previous and previous.start in found:
+                near = self._block(previous.end) in (self._block(opening), self._block(opening) - 1)
+                own_block = self._block(previous.end) != self._block(opening)
+                if previous.goes_on or (near and (not own_block or self._is_block(quotation))):
+                    speaker = found[previous.start]
+            if speaker:
+                found[quotation.start] = speaker
+        for place in range(len(self._quotations) - 2, -1, -1):
+            here, following = self._quotations[place], self._quotations[place + 1]
+            if here.goes_on and following.start in found:
+                found.setdefault(here.start, found[following.start])
+        return found
+
+    def _touching(self, opening: int, closing: int) -> str:
+        """The name whose reach meets a quotation from before or after."""
+        first, last = self.prose.sentence_index(opening), self.prose.sentence_index(closing - 1)
+        ends = self.prose.sentences[last].end if last >= 0 else 0
+        for index, offset in ((last, closing - 1), (last + 1, ends + 1), (first, opening)):
+            scene = (
+                self._scene_at(index, max(offset, self.prose.sentences[index].start))
+                if 0 <= index < len(self.prose.sentences)
+                else None
+            )
+            if scene and scene.answers and closing <= scene.start <= closing + 3:
+                return scene.answers
+            for reach in scene.reaches if scene else ():
+                inside = opening < reach.at < closing
+                if not inside and reach.start <= closing + 1 and reach.end >= opening - 1:
+                    return reach.names[0]
+        return ""
+
+    def _introduced(self, opening: int) -> str:
+        """The speaker that the line above a quotation names: `The paper reports:`."""
+        block = self.prose.blocks[self._block(opening)]
+        above = self.prose.sentence_index(opening) - 1
+        if (
+            opening > block.start + 1
+            or above < 0
+            or not self.prose.text.endswith(":", 0, self.prose.sentences[above].end)
+        ):
+            return ""
+        scene = self._scene_at(above, self.prose.sentences[above].end - 1)
+        return scene.name if scene else ""
+
+    def _block(self, offset: int) -> int:
+        index = self.prose.sentence_index(offset)
+        return self.prose.sentences[index].block if index >= 0 else -2
+
+    def _is_block(self, quotation: Quotation) -> bool:
+        block = self.prose.blocks[self._block(quotation.start)]
+        return quotation.whole[0] <= block.start + 1
+
+    @cached_property
+    def _labels(self) -> dict[int, str]:
+        """The speaker of each block of a transcript."""
+        heads = {
+            i: m[1] for i, b in enumerate(self.prose.blocks) if (m := _LABEL.match(self.prose.text, b.start, b.end))
+        }
+        counts = Counter(heads.values())
+        if sum(count for count in counts.values() if count > 1) < 3:
+            return {}
+        found: dict[int, str] = {}
+        speaker = ""
+        for i, block in enumerate(self.prose.blocks):
+            head = heads.get(i, "")
+            speaker = head if counts[head] > 1 else "" if block.kind == "heading" else speaker
+            if speaker:
+                found[i] = speaker
+        return found

@@ -1,0 +1,132 @@
+"""Mentions made into claims: each with its sentence, source, stance, place, time and topics."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+from nkru.extract.as_of import as_of_at
+from nkru.extract.attribution import Speakers
+from nkru.extract.dates import find_dates
+from nkru.extract.events import event_at
+from nkru.extract.mentions import DateMention, QuantityMention
+from nkru.extract.places import place_at
+from nkru.extract.predicates import Predicates
+from nkru.extract.quantities import find_quantities
+from nkru.extract.stance import stance_at
+from nkru.models import Claim, DateClaim, Document, QuantityClaim
+from nkru.prose import Prose
+from nkru.topics import topics_of
+
+_LONGEST_SENTENCE = 600  # code points of context kept to each side of a claim in a sentence without end
+
+
+class Passage:
+    """A document with all that its claims share."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.prose = Prose(document)
+        self.dates = find_dates(self.prose)
+        taken = [(mention.start, mention.end) for mention in self.dates]
+        self.predicates = Predicates(self.prose)
+        self.quantities = find_quantities(self.prose, taken, self.predicates)
+        self.speakers = Speakers(self.prose)
+        self.digest = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def claims(self) -> Iterator[Claim]:
+        """All claims in order of start; a date before a quantity at the same place."""
+        both: list[DateMention | QuantityMention] = [*self.dates, *self.quantities]
+        mentions = sorted(both, key=lambda m: (m.start, isinstance(m, QuantityMention)))
+        for mention in mentions:
+            yield self._quantity(mention) if isinstance(mention, QuantityMention) else self._date(mention)
+
+    def _quantity(self, mention: QuantityMention) -> QuantityClaim:
+        shared = self._shared(mention, "quantity")
+        hedge = self.document.text[mention.hedge[0] : mention.hedge[1]] if mention.hedge else None
+        return QuantityClaim(
+            **shared,
+            low=mention.low,
+            high=mention.high,
+            bound=mention.bound,
+            measure=mention.measure,
+            unit=mention.unit,
+            per=mention.per,
+            subject=mention.subject,
+            hedge=hedge,
+            strict=mention.strict,
+            part=mention.part,
+            topics=topics_of(
+                kind="quantity",
+                unit=mention.unit,
+                measure=mention.measure,
+                subject=mention.subject,
+                event=None,
+                predicate=shared["predicate"],
+                sentence=shared["sentence"],
+            ),
+        )
+
+    def _date(self, mention: DateMention) -> DateClaim:
+        shared = self._shared(mention, "date")
+        event = event_at(self.prose, self.predicates, mention.start, mention.end)
+        return DateClaim(
+            **shared,
+            type=mention.type,
+            value=mention.value,
+            mod=mention.mod,
+            alt=mention.alt,
+            vague=mention.vague,
+            earliest=mention.earliest,
+            latest=mention.latest,
+            bound=mention.bound,
+            event=event,
+            topics=topics_of(
+                kind="date",
+                unit=None,
+                measure=None,
+                subject=None,
+                event=event,
+                predicate=shared["predicate"],
+                sentence=shared["sentence"],
+            ),
+        )
+
+    def _shared(self, mention: DateMention | QuantityMention, kind: str) -> dict[str, Any]:
+        """The fields that both kinds of claims have."""
+        document, prose, start, end = self.document, self.prose, mention.start, mention.end
+        predicate = self.predicates.predicate_at(start, end)
+        source, chain = self.speakers.source_at(start, end)
+        as_of, as_of_from = as_of_at(prose, self.dates, start, end)
+        return {
+            "id": self._id(start, end, kind),
+            "doc": document.id,
+            "start": start,
+            "end": end,
+            "text": document.text[start:end],
+            "sentence": self._sentence(start, end),
+            "line": prose.line_at(start),
+            "predicate": predicate.verb if predicate else None,
+            "source": source,
+            "source_chain": chain,
+            "stance": stance_at(prose, start, end),
+            "place": place_at(prose, start, end),
+            "as_of": as_of,
+            "as_of_from": as_of_from,
+            "published": document.published,
+            "publisher": document.publisher,
+            "title": document.title,
+            "rule": mention.rule,
+        }
+
+    def _id(self, start: int, end: int, kind: str) -> str:
+        """Made of document content, span and kind: the same on every run and machine."""
+        return "c" + hashlib.sha256(f"{self.digest}:{start}:{end}:{kind}".encode()).hexdigest()[:12]
+
+    def _sentence(self, start: int, end: int) -> str:
+        sentence = self.prose.sentence_at(start)
+        if sentence is None:
+            return self.document.text[start:end]
+        first = max(sentence.start, start - _LONGEST_SENTENCE)
+        return self.document.text[first : max(end, min(sentence.end, end + _LONGEST_SENTENCE))]

@@ -1,0 +1,167 @@
+"""The counted noun: what a number counts, as head noun and as whole phrase.
+
+`12,000 North Korean soldiers` → soldier; `a 10,000-strong contingent` → contingent; `41 dead` → person;
+`12 of the spacecraft` → spacecraft; `a 200-bed ward` → bed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from nkru.extract.lemmas import noun_singular
+from nkru.rules import words
+
+_NEXT = re.compile(r"(?P<gap>[ ](?:[\"']|\*\*)?|,[ ](?=[a-z]))(?P<word>[A-Za-zÀ-ž][\w'.&-]*[\w']|[A-Za-zÀ-ž])")
+_OF = re.compile(r"[ ]of(?P<det>[ ](?:all[ ])?(?:the|these|those|its|his|her|their|our|my|your|an?|some))?(?=[ ])")
+_OF_PRONOUN = re.compile(r"[ ]of[ ](?:them|us|you|these|those|whom|which|it)(?![\w])(?![ ][a-z]+s\b)")
+_OF_POSSESSIVE = re.compile(r"[ ]of[ ](?=[\w-]+(?:[ ][\w-]+)?'s?[ ])")
+_HYPHENATED = re.compile(r"-(?P<word>[A-Za-z]+)(?:-[A-Za-z]+)*")
+_SKIPPED_FIRST = frozenset(("more", "further", "additional", "other", "extra", "such", "new", "or"))
+_MOST_MODIFIERS = 8
+_CAPITALISED = re.compile(r"[A-ZÀ-Ž]")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A counted noun phrase.
+
+    unit: singular head noun in lower case
+    start, end: span of the phrase; `subject` is its text
+    """
+
+    unit: str
+    start: int
+    end: int
+
+
+@cache
+def stops() -> frozenset[str]:
+    """Words at which a noun phrase ends."""
+    return frozenset(words("nouns")["stops"]["words"])
+
+
+@cache
+def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    table = words("nouns")
+    return (
+        frozenset(table["plural_as_is"]["words"]),
+        frozenset(table["person_states"]["words"]),
+        frozenset(table["no_plurals"]["words"]),
+    )
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word looks like a plural noun (`soldiers`, `people`, `aircraft`)."""
+    as_is, _, none = _lists()
+    lower = word.lower()
+    if lower in as_is:
+        return True
+    return (
+        len(lower) > 3
+        and lower[-1] == "s"
+        and lower[-2] not in "su'"
+        and lower not in none
+        and "'" not in lower
+        and not lower.endswith(("ous", "less", "ness"))
+    )
+
+
+def counted_after(text: str, end: int, limit: int, value: float | None) -> Counted | None:
+    """The noun phrase counted by a number that ends at an offset, or None.
+
+    limit: offset that the phrase does not cross; value: the number, since `1` counts a singular.
+    """
+    if text[end : end + 1] == "-" and (hyphen := _HYPHENATED.match(text, end)):
+        return _hyphenated(text, hyphen, limit)
+    if _OF_PRONOUN.match(text, end):
+        return None
+    if inner := _OF.match(text, end) or _OF_POSSESSIVE.match(text, end):
+        found = _phrase(text, inner.end() - (text[inner.end() - 1] == " "), limit, singular=False)
+        return found if found is not None else None
+    return _phrase(text, end, limit, singular=value == 1)
+
+
+def _hyphenated(text: str, hyphen: re.Match[str], limit: int) -> Counted | None:
+    """`10,000-strong contingent`, `200-bed tent ward`, `23-article agreement`."""
+    word = hyphen["word"].lower()
+    rest = _phrase(text, hyphen.end(), limit, singular=True)
+    if word == "strong":
+        return rest
+    unit = noun_singular(word)
+    if rest is None:
+        return Counted(unit, hyphen.start() + 1, hyphen.end())
+    return Counted(unit, rest.start, rest.end)
+
+
+def tokens_after(text: str, end: int, limit: int) -> list[tuple[str, int, int]]:
+    """Words after an offset up to the first stop, punctuation or `limit`, with their spans."""
+    found: list[tuple[str, int, int]] = []
+    stop_words = stops()
+    at = end
+    while len(found) < _MOST_MODIFIERS and (match := _NEXT.match(text, at)) and match.end() <= limit:
+        word = match["word"]
+        if match["gap"][0] == "," and (not found or is_plural(found[-1][0])):
+            break
+        first_skipped = not found and word.lower() in _SKIPPED_FIRST
+        if word.lower() in stop_words and not first_skipped:
+            break
+        found.append((word, match.start("word"), match.end()))
+        at = match.end()
+        if word[-1] == "." and len(word) > 3:
+            break
+    return found
+
+
+def _phrase(text: str, end: int, limit: int, *, singular: bool) -> Counted | None:
+    tokens = tokens_after(text, end, limit)
+    while tokens and tokens[0][0].lower() in _SKIPPED_FIRST:
+        tokens = tokens[1:]
+    if not tokens:
+        return None
+    _, states, _ = _lists()
+    head = next((i for i, (word, _, _) in enumerate(tokens) if is_plural(word)), None)
+    if tokens[0][0].lower() in states and head in (None, 0):
+        return Counted("person", tokens[0][1], tokens[0][2])
+    if head is not None:
+        while head + 1 < len(tokens) and is_plural(tokens[head + 1][0]) and not tokens[head + 1][0][0].isupper():
+            head += 1
+    elif singular:
+        head = _singular_head(tokens)
+    elif len(tokens) == 1 and tokens[0][0][0].isupper() and not tokens[0][0].isupper():
+        head = 0  # 300 Rohingya, 40 Dutch
+    else:
+        return None
+    word, begin, stop = tokens[head]
+    unit = noun_singular(word.lower())
+    if word[0].isupper() and not word.isupper():  # 10,000 North Koreans
+        first = head
+        while first and tokens[first - 1][0][0].isupper():
+            first -= 1
+        unit = f"{text[tokens[first][1] : begin]}{unit}".lower()
+    return Counted(unit, tokens[0][1], _with_of_phrase(text, stop, limit))
+
+
+def _singular_head(tokens: list[tuple[str, int, int]]) -> int:
+    """Index of the last word of a singular noun phrase: not a participle nor an adverb that follows the noun."""
+    head = len(tokens) - 1
+    while head > 0 and (tokens[head][0].endswith(("ed", "ly", "ing")) or "'" in tokens[head][0]):
+        head -= 1
+    return min(head, 3)
+
+
+def _with_of_phrase(text: str, end: int, limit: int) -> int:
+    """Where the phrase ends with its `of`-phrase: `containers of weapons and ammunition`."""
+    inner = _OF.match(text, end)
+    if inner is None:
+        return end
+    tokens = tokens_after(text, inner.end(), limit)
+    if not tokens:
+        return end
+    stop = tokens[-1][2]
+    if text[stop : stop + 5] == " and " and len(tokens) <= 2:
+        more = tokens_after(text, stop + 4, limit)
+        if len(more) == 1:
+            stop = more[0][2]
+    return stop

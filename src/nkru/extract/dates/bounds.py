@@ -1,0 +1,60 @@
+"""The words around an expression: since or until, and whether it is only approximate."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from nkru.extract.dates.grammar import lexicon
+from nkru.rules import alternation
+
+Bound = Literal["at", "since", "until"]
+
+_NEGATION = re.compile(r"(?:\bnot\b|n't\b|\bnever\b|\bno\b|\bunlikely\b)[^.;:]{0,40}$")
+_EARLIEST = re.compile(
+    r",?[ ]{1,3}(?:at the (?P<until>latest)|at the (?:very )?earliest|(?:or|and) later|and after|and beyond|onwards?\b)"
+)
+_OPEN = re.compile(r",?[ ]{1,3}(?:onwards?\b|on\b(?![ ]{1,3}[a-z])|until\b|till\b)")
+_LOOSE = r"""(?:[ ]{1,3}(?:about|around|at[ ]least|roughly|approximately|as[ ](?:early|late)[ ]as|early[ ]on|late[ ]on
+  |on|then|in|at))?[ ]{1,3}$"""
+_FROM = re.compile(r"\bfrom[ ]{1,3}$")
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    since, until = (alternation(lexicon("bounds")[key]) for key in ("since", "until"))
+    return re.compile(rf"(?<!\w)(?:(?P<since>{since})|(?P<until>{until})){_LOOSE}", re.VERBOSE)
+
+
+@cache
+def _hedges() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternation(lexicon('hedges')['approx'])})(?:[ ]a)?[ ]{{1,3}}$")
+
+
+def bound_of(low: str, start: int, end: int, floor: int, stop: int, ahead: bool) -> Bound:
+    """What the words before and after make of a date.
+
+    start, end: the expression; floor, stop: its sentence; ahead: whether the passage speaks of what is to come.
+    """
+    after = _EARLIEST.match(low, end, stop)
+    if after is not None:
+        return "until" if after["until"] else "since"
+    before = low[max(floor, start - 36) : start]
+    if found := _phrases().search(before):
+        if found["since"]:
+            return "since"
+        negated = _NEGATION.search(low, max(floor, start - 80), start - len(before) + found.start())
+        if negated and found["until"].split()[-1] in ("until", "till", "before"):
+            return "since"
+        return "until"
+    if before.endswith("to this "):
+        return "until"
+    if _FROM.search(before) and (_OPEN.match(low, end, stop) or ahead or not before[:-5].strip()):
+        return "since"
+    return "at"
+
+
+def hedged(low: str, start: int, floor: int) -> bool:
+    """Whether `about`, `nearly` or the like stands right before an expression."""
+    return _hedges().search(low, max(floor, start - 24), start) is not None

@@ -1,0 +1,182 @@
+"""Neighbours that make one expression: `03:14 UTC` on `29 April`, `the last week of` `March`, `6 May` and `31 May`."""
+
+from __future__ import annotations
+
+import re
+
+from nkru.extract.dates.find import Expression
+
+_DAYS = frozenset(("monthday", "dayspan", "iso", "slashed", "dayword", "weekday", "nthday", "holiday"))
+_POINTS = _DAYS | {"month", "season", "quarter", "year", "yearspan", "decade", "century", "unit"}
+_CLOCK_ON_DAY = frozenset((" ", " on ", ", ", " on the ", ", on ", " of ", " local time on ", " local time "))
+_DAY_AT_CLOCK = frozenset(
+    (" at ", " ", ", ", ", at ", " @ ", " around ", " at around ", " at about ", " - ", " | ", " at exactly ")
+)
+_APPOSED = frozenset((", ", " ", ", the ", " the ", " ("))
+_RANGE = re.compile(r"[ ]?[-–—][ ]?|[ ](?:to|through|up to)[ ](?:the[ ])?")
+_MOVED = re.compile(
+    r"\b(?:mov|postpon|delay|shift|chang|push|bring|brought|put|rais|defer|reschedul|extend|advanc|slip|revis)\w*\b[^.;]{0,50}$"
+)
+_SHIFT = frozenset((" before ", " after ", " prior to ", " following "))
+_UP_TO = frozenset((" to ", " ended ", " ending ", " to the end of ", " until "))
+_NEAR = 24  # characters between neighbours
+_FROM = frozenset((" from ", " since "))
+
+
+def combined(expressions: list[Expression], low: str) -> list[Expression]:
+    """The expressions of a block with neighbours joined, in order; frames that found no date are left out."""
+    stack: list[Expression] = []  # the nearest on the right is last
+    for left in reversed(_split(expressions, low)):
+        whole = left
+        while stack and stack[-1].start - whole.end <= _NEAR:
+            right = stack[-1]
+            joined = _joined(whole, right, low[whole.end : right.start], low)
+            if joined is None:
+                break
+            stack.pop()
+            whole = joined
+        finished = whole.fallback if _unfinished(whole) else whole
+        if finished is not None:
+            stack.append(finished)
+    return stack[::-1]
+
+
+def _unfinished(expression: Expression) -> bool:
+    return expression.inner is None and (
+        expression.form == "nthof" or (expression.form == "daypart" and "rel" not in expression.parts)
+    )
+
+
+def _between(low: str, start: int) -> bool:
+    return low.endswith(("between ", "between the "), max(0, start - 14), start)
+
+
+def _split(expressions: list[Expression], low: str) -> list[Expression]:
+    """`6 and 15 March` without `between` is two dates."""
+    found = []
+    for whole in expressions:
+        join = whole.parts.get("join", "").strip()
+        if whole.form != "dayspan" or join[:3] not in ("and", "or", "or ") or _between(low, whole.start):
+            found.append(whole)
+            continue
+        cut = low.index(whole.parts["join"], whole.start)
+        shared = {k: v for k, v in whole.parts.items() if k not in ("join", "day", "day2")}
+        first, second = whole.parts["day"], whole.parts["day2"]
+        found.append(Expression(whole.start, cut, whole.rule, "monthday", shared | {"day": first}))
+        after = cut + len(whole.parts["join"])
+        found.append(Expression(after, whole.end, whole.rule, "monthday", shared | {"day": second}, part=whole.part))
+    return found
+
+
+def _joined(left: Expression, right: Expression, gap: str, low: str) -> Expression | None:
+    """Two neighbours as one, or None where they stay two."""
+    gap = re.sub(r" +", " ", gap)
+    if left.form == "nthof" or (left.form == "daypart" and ("link" in left.parts or "side" in left.parts)):
+        return _framed(left, right) if gap in ("", "the ") and right.form in _POINTS and right.clock is None else None
+    if left.form == "clock" and right.clock is None:
+        if right.form in _DAYS and gap in _CLOCK_ON_DAY and right.part is None and right.second is None:
+            return _with_clock(right, left, left.start, right.end)
+        if right.form == "daypart" and gap in (" ", " in "):
+            return _with_clock(right, left, left.start, right.end)
+    if (
+        right.form == "clock"
+        and left.form in _DAYS
+        and gap in _DAY_AT_CLOCK
+        and left.clock is None
+        and left.second is None
+    ):
+        return _with_clock(left, right, left.start, right.end)
+    if left.form == "weekday" and "every" not in left.parts:
+        if right.form in _DAYS - {"weekday"} and gap in _APPOSED and "wd" not in right.extra:
+            right.extra["wd"] = left.parts["wd"]
+            right.start, right.part = left.start, right.part or left.part
+            return right
+        relative = right.form == "unit" or (right.form == "duration" and "dir" in right.parts)
+        if (
+            relative
+            and gap in (" ", " of ", ", ")
+            and right.parts.get("unit", "").rstrip("s") in ("week", "day", "month", "year")
+        ):
+            left.inner, left.end = right, right.end
+            return left
+    if left.form == "duration" and right.form in _POINTS | {"vague"}:
+        return _shift(left, right, gap, low)
+    _share_year(left, right, gap)
+    return _range(left, right, gap, low)
+
+
+def _framed(left: Expression, right: Expression) -> Expression:
+    left.inner, left.end = right, right.end
+    return left
+
+
+def _with_clock(day: Expression, clock: Expression, start: int, end: int) -> Expression:
+    day.clock, day.start, day.end = clock, start, end
+    return day
+
+
+def _shift(left: Expression, right: Expression, gap: str, low: str) -> Expression | None:
+    if "dir" in left.parts:
+        return None
+    if (
+        gap in _UP_TO
+        and low.startswith("the ", left.start)
+        and right.form in ("month", "monthday", "dayspan", "iso", "quarter")
+    ):
+        return Expression(left.start, right.end, left.rule, "upto", left.parts, inner=right)
+    if "frame" in left.parts:
+        return None
+    now = right.form == "dayword" or right.parts.get("word") == "now"
+    if (gap in _SHIFT and right.form != "vague") or (gap in _FROM and now):
+        whole = Expression(left.start, right.end, left.rule, "shift", left.parts | {"side": gap.strip()}, inner=right)
+        whole.extra = left.extra
+        return whole
+    return None
+
+
+def _share_year(left: Expression, right: Expression, gap: str) -> None:
+    """`June and July 2024`: the year belongs to both."""
+    if left.form not in ("month", "monthday", "dayspan", "season", "quarter") or right.form not in (
+        "month",
+        "monthday",
+        "dayspan",
+        "season",
+        "quarter",
+    ):
+        return
+    if gap not in (
+        " and ",
+        " or ",
+        ", ",
+        " to ",
+        "-",
+        "–",
+        " – ",
+        "/",
+        " through ",
+        " and the ",
+        ", and ",
+        " and on ",
+        " until ",
+    ):
+        return
+    if not any(key in left.parts for key in ("year", "year3", "year4", "yearb", "yy", "rel", "ryear", "every")):
+        for key in ("year", "year3", "year4", "yy", "ryear"):
+            if key in right.parts:
+                left.extra["year_of_next"] = right.parts[key]
+                left.parts["ryear" if key == "ryear" else "yy" if key == "yy" else "year"] = right.parts[key]
+
+
+def _range(left: Expression, right: Expression, gap: str, low: str) -> Expression | None:
+    clocks = left.form == right.form == "clock"
+    if not clocks and not (left.form in _POINTS and right.form in _POINTS):
+        return None
+    if left.second or right.second or "every" in left.parts or "every" in right.parts:
+        return None
+    if gap not in (" and ", " and the ") if _between(low, left.start) else not _RANGE.fullmatch(gap):
+        return None
+    if left.form == "year" and right.form not in ("year", "month", "monthday", "unit", "dayword"):
+        return None
+    if _MOVED.search(low, max(0, left.start - 70), left.start) and gap.strip(" ") not in ("-", "–"):
+        return None
+    return Expression(left.start, right.end, left.rule, "range", {}, inner=left, second=right)

@@ -1,0 +1,122 @@
+"""Numbers that only look like years, dates or clock times."""
+
+from __future__ import annotations
+
+import re
+
+from nkru.extract.dates.grammar import word_set
+from nkru.extract.dates.site import Site
+
+_YEAR_BEFORE = re.compile(r"\b(?:1\d|20)\d\d (?:to|and|or) $")
+
+
+def year(site: Site) -> bool:
+    """`in 1984`, but not `2024 soldiers`, `Vision 2030` or `555-2019`."""
+    said = site.match[0]
+    if site.part("fiscal") or said.startswith(("year", "the year")):
+        return True
+    number = int(site.match["year"])
+    word, mark = site.before()
+    gap = site.text[max(0, site.match.start() - 2) : site.match.start()]
+    if gap.endswith(("-", "/", "+", "_", "=", "*")) and not gap.endswith(("**", "__")):
+        return gap.endswith("-") and word in ("mid", "post", "pre", "late", "early")
+    if _counts(site, number, word) or word.rstrip(".") in word_set("guards", "identifiers"):
+        return False
+    if said.startswith("the ") or mark.endswith("("):
+        return number >= 1500
+    if word in word_set("guards", "before_year") and not mark.strip("\"'("):
+        return _after_preposition(site, number, word)
+    if 1900 <= number <= 2100:
+        if not word or mark.endswith((",", ";", ":", "|")):
+            return site.closed() or mark.endswith((":", "|"))
+        return gap == "© "
+    return False
+
+
+def _counts(site: Site, number: int, word: str) -> bool:
+    """Whether things are counted: `2024 soldiers`."""
+    mark, after = site.after()
+    if mark or not after.islower():
+        return False
+    if after in word_set("guards", "counted"):
+        return True
+    if word in word_set("guards", "before_sure_year") or after in word_set("guards", "function_words"):
+        return False
+    if after.endswith(tuple(word_set("guards", "people_endings"))):
+        return True
+    if not after.endswith("s"):
+        return False
+    return not 1900 <= number <= 2100
+
+
+def _after_preposition(site: Site, number: int, word: str) -> bool:
+    if word in ("and", "or", "to", "than", "is", "was", "for", "through"):
+        paired = _YEAR_BEFORE.search(site.low, max(0, site.match.start() - 12), site.match.start()) is not None
+        return 1700 <= number <= 2150 and (paired or site.closed())
+    if word in word_set("guards", "before_sure_year") or site.closed() or site.after()[1][:1].isupper():
+        return True
+    return number >= 1700
+
+
+def years(site: Site) -> bool:
+    """`1950–53`, but not `pp. 1900-1950` or `2028-04`."""
+    first, second = int(site.match["year"]), site.match["year2"]
+    last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
+    word, mark = site.before()
+    if (
+        not 0 < last - first <= 300
+        or mark.endswith(("/", "-"))
+        or word.rstrip(".") in word_set("guards", "identifiers")
+    ):
+        return False
+    return len(second) == 4 or int(second) > 12 or "-" not in site.match[0] or word in word_set("guards", "before_year")
+
+
+def numeric(site: Site) -> bool:
+    """A date in figures that is no part of a path, an address or an identifier."""
+    before, after = site.char(-1), site.char(0)
+    if (before and before in "/.,-–_=&?@:+") or (after and after in "/@_=&"):
+        return before == "-" and site.char(-2) in ("", " ", "\n") and after in ("", "-", " ")
+    word, mark = site.before()
+    return word.rstrip(".") not in word_set("guards", "identifiers") or "," in mark or ":" in mark
+
+
+def slashed(site: Site) -> bool:
+    """`19/06/2024`, but not `13/13/2024`."""
+    first, second = int(site.match["a"]), int(site.match["b"])
+    return 0 < min(first, second) <= 12 and max(first, second) <= 31 and numeric(site)
+
+
+def month_slash_year(site: Site) -> bool:
+    """`since 06/2024`, but not `Communiqué 11/2028`."""
+    word, mark = site.before()
+    named = site.text[site.match.start() - len(word) - len(mark) - 1 : site.match.start()][:1].isupper()
+    return numeric(site) and (not named or word in word_set("guards", "before_month") or mark != "")
+
+
+def clock(site: Site) -> bool:
+    """`03:14 UTC`, `at 7.30`, but not `4:3` or `7.30 per cent`."""
+    word, mark = site.before()
+    led = word in word_set("guards", "before_clock")
+    if site.part("noon"):
+        return site.after()[1] not in ("sun", "oil", "mass", "feast")
+    if site.part("zone") in ("hours", "hrs"):
+        return led or word == "and"
+    if site.part("ap") or site.part("zone") or site.part("zone2") or site.part("oclock") is not None:
+        return site.part("zone") != "z" or site.part("m") is not None
+    if site.char(0) in ("%", "-") or (site.char(-1) and site.char(-1) in ".,:-/$€£#"):
+        return False
+    if ":" in site.match[0]:
+        return len(site.match["h"]) == 2 or led or word in ("to", "and", "on")
+    plain = site.after()[0] != "" or site.after()[1] in (
+        "",
+        "on",
+        "and",
+        "to",
+        "this",
+        "yesterday",
+        "today",
+        "when",
+        "the",
+    )
+    return led and not mark and "." in site.match[0] and plain

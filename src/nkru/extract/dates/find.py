@@ -1,0 +1,152 @@
+"""Step one: find the expressions. Triggers lead to rules, guards look at the words around."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from nkru.extract.dates.grammar import DateRule, candidate, lexicon, rules_for, trigger_kinds
+from nkru.extract.dates.guards import accepted
+from nkru.extract.dates.prefix import prefix_before
+from nkru.prose import Prose
+
+_NO_PARTS = frozenset(("duration", "fuzzy", "set", "rate", "adverb", "vague", "clock", "recent"))
+_ARTICLE = re.compile(r"(?:the|a|an)[ ]{1,3}(?=\w)")
+_BARE_DAY = re.compile(r"the[ ]{1,3}\d{1,2}[ ][a-z]")
+_HYPHENED = re.compile(r"\w-(?:day|week|month|year|hour|minute|second|decade|night|quarter)$")
+_TOKEN = re.compile(r"[^ -]+[ -]+")
+_SUFFIX_PART = re.compile(
+    r",?[ ]{1,3}(?P<name>morning|afternoon|evening|night|noon|midday|midnight|lunchtime|dawn)(?P<s>s?)(?!\w)"
+)
+
+
+@dataclass(slots=True)
+class Expression:
+    """A temporal expression in the text, not yet resolved.
+
+    parts: what the rule's groups matched, lower case
+    mod: START, MID, END
+    part: part of the day that follows (`Thursday night`)
+    inner: the date that a frame works on (`the last week of [March]`), or a range's first end
+    second: a range's second end
+    clock: a clock time that belongs to the day
+    fallback: what a frame is when no date follows
+    """
+
+    start: int
+    end: int
+    rule: str
+    form: str
+    parts: dict[str, str]
+    mod: str | None = None
+    part: str | None = None
+    inner: Expression | None = None
+    second: Expression | None = None
+    clock: Expression | None = None
+    fallback: Expression | None = None
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, each character still one."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def find_expressions(prose: Prose, low: str) -> list[list[Expression]]:
+    """The simple expressions of each block that is text, in order."""
+    padded = f"\n{low}"  # so that a character comes before the first word too
+    return [_scan(prose.text, low, padded, b.start, b.end) for b in prose.blocks if b.kind != "furniture"]
+
+
+def _scan(text: str, low: str, padded: str, start: int, end: int) -> list[Expression]:
+    """padded: low with one character before it, so that offset n of low is n + 1 there."""
+    found: list[Expression] = []
+    search, kinds, position = candidate().search, trigger_kinds(), start
+    while (hit := search(padded, position, end + 1)) is not None:
+        group = hit.lastgroup or "word"
+        kind = kinds[" ".join(hit[group].split())] if group == "word" else group
+        first = hit.start("lead") - 1
+        expression = _match(text, low, first, hit.start(group) - 1, kind, end, position)
+        if expression is None:
+            position = max(hit.end() - 1, first + 1)
+        else:
+            found.append(expression)
+            position = max(expression.end, first + 1)
+    return found
+
+
+def _match(
+    text: str, low: str, start: int, trigger_start: int, trigger: str, end: int, floor: int
+) -> Expression | None:
+    """The longest accepted expression that begins at one of the words before the trigger and holds the trigger.
+
+    A frame (`the last week of`) keeps the longest whole expression beside it: it may find no date to work on.
+    """
+    while True:
+        best: tuple[DateRule, re.Match[str]] | None = None
+        whole: tuple[DateRule, re.Match[str]] | None = None
+        for rule in rules_for(trigger):
+            match = rule.pattern.match(low, start, end)
+            if match is None or match.end() <= trigger_start:
+                continue
+            longest = whole if not rule.needs else best
+            if (longest is None or match.end() > longest[1].end()) and accepted(text, low, rule, match, end):
+                if not rule.needs:
+                    whole = (rule, match)
+                if best is None or match.end() > best[1].end():
+                    best = (rule, match)
+        if best is not None:
+            expression = _expression(low, *best, end, floor)
+            if whole is not None and whole is not best:
+                expression.fallback = _expression(low, *whole, end, floor)
+            return expression
+        step = _TOKEN.match(low, start, trigger_start)
+        if step is None or start >= trigger_start:
+            return None
+        start = step.end()
+
+
+def _expression(low: str, rule: DateRule, match: re.Match[str], end: int, floor: int) -> Expression:
+    parts = {name: value for name, value in match.groupdict().items() if value is not None}
+    expression = Expression(match.start(), match.end(), rule.name, rule.form, parts)
+    if rule.needs:
+        return expression
+    if expression.form in ("weekday", "monthday", "dayspan", "dayword") and (
+        suffix := _SUFFIX_PART.match(low, match.end(), end)
+    ):
+        expression.part, expression.end = suffix["name"], suffix.end()
+        if suffix["s"]:
+            expression.parts["plural"] = "s"
+    _drop_determiner(expression, low)
+    _take_prefix(expression, low, floor)
+    return expression
+
+
+def _drop_determiner(expression: Expression, low: str) -> None:
+    """`the April 2017 bonus`, `a third-quarter loss`: the determiner belongs to the noun that follows."""
+    said = low[expression.start : expression.end]
+    article = _ARTICLE.match(said)
+    if article is None or "frame" in expression.parts:
+        return
+    by_hyphen = expression.form in ("duration", "quarter") and _HYPHENED.search(said) is not None
+    before_noun = expression.form in ("month", "year") or expression.rule == "month-day"
+    before_noun = before_noun or _BARE_DAY.match(said) is not None
+    before_noun = before_noun and not said.startswith(("the year", "the month"))
+    if by_hyphen or before_noun:
+        expression.start += article.end()
+
+
+def _take_prefix(expression: Expression, low: str, floor: int) -> None:
+    """`the end of`, `early`, `mid-` before an expression become its mod."""
+    if expression.form in _NO_PARTS:
+        return
+    prefix = prefix_before(low, expression.start, floor)
+    if prefix is None:
+        return
+    word = prefix["of"] or prefix["adj"]
+    expression.start = prefix.start()
+    if word in ("earlier", "later", "sometime"):
+        expression.extra["shade"] = word
+    else:
+        expression.mod = lexicon("parts").get(word, "MID")

@@ -1,0 +1,137 @@
+"""The rules of temporal expressions, compiled: what may begin one, and how each kind is written.
+
+Everything is read from `dates.toml` (words) and `dates-rules.toml` (patterns) and compiled on first use.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from nkru.rules import alternation, words
+
+_BLANK = "(?:[ ]{1,3})"
+_WORD_LISTS = (
+    "weekdays", "ordinals", "edges", "decades", "seasons", "holidays", "dayparts", "deictic", "anaphoric", "days",
+    "adverbs", "vague", "zones",
+)  # fmt: skip
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class DateRule:
+    """How one kind of expression is written.
+
+    triggers: kinds of words that lead to it
+    form: how it is resolved
+    needs: whether it is only part of an expression (`the last week of`) and needs the date that follows
+    """
+
+    name: str
+    triggers: frozenset[str]
+    form: str
+    pattern: re.Pattern[str]
+    needs: bool
+    match: tuple[str, ...]
+    reject: tuple[str, ...]
+
+
+@cache
+def lexicon(table: str) -> dict[str, Any]:
+    """A table of dates.toml."""
+    entries = words("dates")[table]
+    assert isinstance(entries, dict)
+    return entries
+
+
+@cache
+def word_set(table: str, key: str) -> frozenset[str]:
+    """A list in a table of dates.toml as a set."""
+    return frozenset(lexicon(table)[key])
+
+
+def _any(entries: Any) -> str:
+    """A pattern for any of the given words or phrases."""
+    return f"(?:{alternation(list(entries))})".replace("\\ ", "_")
+
+
+@cache
+def _fragments() -> dict[str, str]:
+    """Fragments of the rules file, and one for each list of words."""
+    months, units = list(lexicon("months")), lexicon("units")
+    lists: dict[str, Any] = {
+        "months_long": [name for name in months if len(name) > 4 or name in ("may", "june", "july")],
+        "months_short": [name for name in months if len(name) <= 4 and name not in ("may", "june", "july")],
+        "numwords": [word for word in lexicon("numbers") if word not in ("a", "an", "half")],
+        "tens": [word for word, value in lexicon("numbers").items() if 10 <= value < 100 and word != "dozen"],
+        "clockwords": list(lexicon("numbers"))[2:14],
+        "units": units,
+    }
+    lists["lead"] = {
+        *lexicon("lead")["words"],
+        *(word for table in ("numbers", "ordinals", "edges", "deictic", "anaphoric") for word in lexicon(table)),
+    }
+    lists |= {table: lexicon(table) for table in _WORD_LISTS}
+    fragments: dict[str, str] = words("dates-rules")["fragments"]
+    return {name: _any(entries) for name, entries in lists.items()} | fragments
+
+
+def _fill(pattern: str) -> str:
+    return _PLACEHOLDER.sub(lambda m: f"(?:{_fill(_fragments()[m[1]])})", pattern)
+
+
+def _compilable(pattern: str) -> str:
+    """A pattern with its fragments filled in; `_` stands for one to three blanks."""
+    return _fill(pattern).replace("_", _BLANK)
+
+
+@cache
+def date_rules() -> tuple[DateRule, ...]:
+    """All rules in the order of the file."""
+    return tuple(
+        DateRule(
+            name=rule["name"],
+            triggers=frozenset(rule["trigger"].split()),
+            form=rule["form"],
+            pattern=re.compile(_compilable(rule["pattern"]), re.VERBOSE),
+            needs=rule.get("needs", False),
+            match=tuple(rule.get("match", ())),
+            reject=tuple(rule.get("reject", ())),
+        )
+        for rule in words("dates-rules")["rule"]
+    )
+
+
+@cache
+def rules_for(trigger: str) -> tuple[DateRule, ...]:
+    """The rules that a kind of trigger leads to."""
+    return tuple(rule for rule in date_rules() if trigger in rule.triggers)
+
+
+@cache
+def trigger_kinds() -> dict[str, str]:
+    """The kind of every word that is a trigger; `weekdays+s` in the data stands for the plurals of a table."""
+    kinds: dict[str, str] = {}
+    for kind, tables in words("dates-rules")["trigger_words"].items():
+        for table in tables:
+            name, _, ending = table.partition("+")
+            for word in lexicon(name):
+                kinds.setdefault(word + ending, kind)
+    return kinds
+
+
+@cache
+def candidate() -> re.Pattern[str]:
+    """Where an expression may stand: up to seven words that may lead to a trigger, then a trigger.
+
+    Begins with the character before (no letter, figure or currency sign): a set of characters at the beginning lets
+    `re` skip through words. The group that took part last is `word` or the kind of trigger.
+    """
+    figures = words("dates-rules")["triggers"]
+    anything = "|".join(f"(?P<{kind}>{_compilable(pattern)})" for kind, pattern in figures.items())
+    word = _any(trigger_kinds()).replace("_", _BLANK)
+    return re.compile(
+        rf"[^\w$€£¥#](?P<lead>{_compilable('{leading}')})(?:(?P<word>{word})|{anything})(?!\w)", re.VERBOSE
+    )

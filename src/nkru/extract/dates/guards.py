@@ -1,0 +1,250 @@
+"""What is no date: words of time in other meanings, and parts of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from nkru.extract.dates import figures
+from nkru.extract.dates.grammar import DateRule, lexicon, word_set
+from nkru.extract.dates.prefix import prefix_before
+from nkru.extract.dates.site import Site
+from nkru.rules import alternation
+
+_PART_OF_PERIOD = re.compile(r"\b(?:day|week|month|quarter|half) of $")
+_SHORT_UNITS = frozenset(("sec", "secs", "min", "mins", "hr", "hrs", "yr", "yrs"))
+
+
+def accepted(text: str, low: str, rule: DateRule, match: re.Match[str], stop: int) -> bool:
+    """Whether a match of a rule is meant as a time, going by the words around it.
+
+    text: the plain text; low: the same in lower case; stop: end of the block.
+    """
+    guard = _GUARDS.get(rule.name) or _GUARDS.get(rule.form)
+    return guard is None or guard(Site(text, low, match, stop))
+
+
+def _month(site: Site) -> bool:
+    group = "month" if site.match["month"] else "month4"
+    name, cased = site.match[group].rstrip("."), site.cased(group)
+    if any(site.part(key) for key in ("year", "year3", "year4", "ryear")):
+        return True
+    word, mark = site.before()
+    if not cased:
+        if name not in word_set("guards", "month_words") or name in ("april", "june"):
+            return True
+        sure = word in word_set("guards", "before_sure_month") and not mark.strip("(\"'")
+        return sure and name != "march" and (name != "may" or word != "this")
+    if site.part("yy") or site.part("rel"):
+        return True
+    if name not in word_set("guards", "month_words"):
+        return site.char(0) != "-" or not site.char(1).isupper()
+    if mark in ("-", "/"):
+        return word in ("mid", "early", "late")
+    between, following = site.after()
+    if following[:1].isupper() and not between and following.lower() not in lexicon("months"):
+        return word in word_set("guards", "before_sure_month")
+    if name == "may" and following in ("I", "not", "be", "have"):
+        return False
+    return word in word_set("guards", "before_month") or site.match[0].startswith(("the ", "every", "each"))
+
+
+def _month_day(site: Site) -> bool:
+    name = site.match["month"].rstrip(".")
+    if site.cased("month") or site.match["year"] or site.match.start("month") > site.match.start("day"):
+        return True
+    return name not in ("may", "march")
+
+
+def _weekday(site: Site) -> bool:
+    name, rel = site.match["wd"], site.match["rel"] or ""
+    if name not in word_set("guards", "weekday_words"):
+        return True
+    if not site.cased("wd"):
+        return bool(rel or site.match["every"]) and name not in ("sun", "sat", "wed")
+    if site.match["day"] or site.match["every"] or rel.endswith(("last", "next", "this")):
+        return True
+    after = site.after()[1]
+    dated = after[:1].isdigit() or after.lower() in lexicon("months")
+    return dated or site.before()[0] == "on" or site.match[0].endswith(".")
+
+
+def _season(site: Site) -> bool:
+    name = site.match["season"]
+    if site.match["year"] or site.match["ryear"] or site.match["yy"]:
+        return True
+    between, after = site.after()
+    if not between and (after == "of" or after[:1].isupper()):
+        return False
+    if site.match["rel"]:
+        return True
+    word, mark = site.before()
+    led = word in word_set("guards", "before_season")
+    if mark.strip("\"'(-") or (name in ("fall", "spring") and site.match["the"] is None and not led):
+        return False
+    return led or (word == "of" and bool(site.match["the"]))
+
+
+def _holiday(site: Site) -> bool:
+    name = site.match["name"]
+    if site.match["year"] or site.match["rel"]:
+        return True
+    between, after = site.after()
+    if name == "new year":
+        return bool(site.match["the"] and site.closed()) or site.text[site.match.end() - 4].isupper()
+    if not site.cased("name"):
+        return len(name) > 5 and (site.before()[0] in word_set("guards", "before_holiday") or len(name) > 8)
+    return bool(between) or not after[:1].isupper()
+
+
+def _unit(site: Site) -> bool:
+    unit = site.match["unit"] or site.match["unit2"]
+    if unit in _SHORT_UNITS or unit in ("second", "minute", "centurie") or "final" in site.after()[1]:
+        return False
+    if site.match["rel"]:
+        title = site.cased("rel") and site.cased("unit") and not site.text[site.match.end() - 1].isupper()
+        return not title  # a programme called This Week
+    if site.match["fiscal2"] or site.match["part"]:
+        return True
+    start = site.match.start()
+    if unit != "day" and prefix_before(site.low, start, 0) is not None:
+        return True
+    if _PART_OF_PERIOD.search(site.low, max(0, start - 16), start):
+        return unit in ("month", "year", "quarter")
+    word, _ = site.before()
+    if unit == "weekend":
+        return site.closed() or word in ("over", "on")
+    return unit == "quarter" and (site.closed() or word in ("in", "for", "during"))
+
+
+@cache
+def _figure_before() -> re.Pattern[str]:
+    counted = alternation(lexicon("guards")["before_rate"])
+    return re.compile(rf"(?:\d[a-z]*|\b(?:{counted})\b)[^.;:]{{0,40}}$")
+
+
+def _rated(site: Site) -> bool:
+    """Whether a figure stands a little before: `$2.1m a day`, `eight launches a month`."""
+    start = site.match.start()
+    return _figure_before().search(site.low, max(0, start - 60), start) is not None
+
+
+def _rate(site: Site) -> bool:
+    word, mark = site.before()
+    if site.match["unit"] == "second" and site.after()[1] not in ("", "and", "or", "at", "in", "for"):
+        return False
+    return word not in word_set("guards", "before_length") and not mark and _rated(site)
+
+
+def _every(site: Site) -> bool:
+    if site.match["every"] == "any":
+        return False
+    between, after = site.after()
+    return site.match["unit"] != "second" or bool(between) or not after or site.match["every"] == "per"
+
+
+def _duration(site: Site) -> bool:
+    number, unit = site.match["num"], site.match["unit"]
+    singular = not unit.endswith("s")
+    lasts = site.match["frame"] == "last" and site.match[0].startswith("last")
+    if lasts and site.before()[0] in word_set("guards", "before_lasting"):
+        return False
+    if site.char(0) == "-" and not site.match["dir"]:
+        return singular and not number.startswith(("a", "an"))
+    if unit in _SHORT_UNITS and not number[0].isdigit():
+        return False
+    if unit == "second" and (number in ("a", "another", "one") or "-" not in site.match[0]):
+        return number == "one" and site.after()[0] != ""
+    if number in ("a", "an", "another", "one"):
+        return singular and _single_length(site, number, unit)
+    if unit == "quarters" and ("-" in site.match[0] or site.after()[1] == "of"):
+        return False
+    if len(number) == 4 and number.isdigit() and number[:2] in ("19", "20") and singular:
+        return False
+    return not (number[0].isdigit() and site.before()[1].endswith("/")) and not (number == "half" and singular)
+
+
+def _single_length(site: Site, number: str, unit: str) -> bool:
+    """`a year`, `one day`: a length of time and neither a rate nor a phrase."""
+    if any(site.match[key] for key in ("dir", "frac2", "num3", "orso", "frame")):
+        return True
+    word, _ = site.before()
+    led = word in word_set("guards", "before_length")
+    if number == "one":
+        return led or "-" in site.match[0] or unit not in ("day", "night")
+    if unit in ("day", "night", "minute"):
+        return word in word_set("guards", "before_short_length")
+    return led or not _rated(site)
+
+
+def _bare_units(site: Site) -> bool:
+    word, mark = site.before()
+    if site.match["dir"]:
+        return True
+    return not mark and word in word_set("guards", "before_bare_units") and not site.match[0].startswith("the ")
+
+
+def _quarter(site: Site) -> bool:
+    if site.part("what") != "half":
+        return "final" not in site.after()[1]
+    named = any(site.part(key) for key in ("year", "year3", "yearb", "ryear", "fiscal"))
+    return named or site.match[0].endswith("year")
+
+
+def _nth_day(site: Site) -> bool:
+    ordinal = site.text[site.match.end() - 1].isalpha()
+    return ordinal and site.before()[0] in word_set("guards", "before_nth_day") and site.closed()
+
+
+def _vague(site: Site) -> bool:
+    name = site.match["word"]
+    (word, mark), (_, after) = site.before(), site.after()
+    if name == "to date":
+        return word != "up" and after != "back"
+    if name == "soon":
+        return word not in ("as", "too", "how") and after not in ("as", "after")
+    if name in ("the time", "the past"):
+        led = word == ("at" if name == "the time" else "in") and not mark
+        return led and site.closed() and after not in ("of", "for")
+    if name == "this day":
+        return word == "to"
+    return not (name == "current" and word in ("ocean", "electric", "direct", "alternating", "strong"))
+
+
+def _decade(site: Site) -> bool:
+    if site.match["word"] and not site.match["nineteen"]:
+        return site.match[0].startswith("the ") or prefix_before(site.low, site.match.start(), 0) is not None
+    return True
+
+
+def _adverb(site: Site) -> bool:
+    """A capital inside a sentence makes it a name: the Daily Post."""
+    opens = site.text[max(0, site.match.start() - 2) : site.match.start()].strip(" \n") in ("", ".")
+    return not site.text[site.match.start()].isupper() or (opens and not site.char(1).isupper())
+
+
+_GUARDS: dict[str, Callable[[Site], bool]] = {
+    "month": _month,
+    "monthday": _month_day,
+    "dayspan": _month_day,
+    "weekday": _weekday,
+    "season": _season,
+    "holiday": _holiday,
+    "unit": _unit,
+    "rate": _rate,
+    "every-unit": _every,
+    "duration": _duration,
+    "bare-units": _bare_units,
+    "quarter": _quarter,
+    "nthday": _nth_day,
+    "vague": _vague,
+    "decade": _decade,
+    "adverb": _adverb,
+    "year": figures.year,
+    "yearspan": figures.years,
+    "iso": figures.numeric,
+    "slashed": figures.slashed,
+    "month-slash-year": figures.month_slash_year,
+    "clock": figures.clock,
+}

@@ -1,0 +1,94 @@
+"""What a bare date is read against: the day of publication, the dates mentioned before, the document's own year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from nkru.extract.dates.calendar import Period
+from nkru.extract.dates.find import Expression
+from nkru.extract.dates.grammar import lexicon
+from nkru.extract.dates.tense import Direction
+
+_FULL_YEAR = ("year", "year3", "year4", "yearb")
+
+
+@dataclass(slots=True)
+class Passage:
+    """The ground that an expression is resolved on.
+
+    published: day of publication, or None
+    year: the year that the document's full dates speak of, or None
+    day_first: whether 07/11/24 is 7 November; None where the document does not show it
+    direction: tense of the passage
+    focus: the date mentioned last; day: the day mentioned last
+    near: a date with a year of its own in this sentence or the one before it, or None
+    bound: what the words before make of it (since, until, at)
+    """
+
+    published: date | None
+    year: int | None = None
+    day_first: bool | None = None
+    direction: Direction = "none"
+    focus: Period | None = None
+    day: Period | None = None
+    near: Period | None = None
+    bound: str = "at"
+
+
+def document_year(expressions: list[list[Expression]]) -> int | None:
+    """The year that most dates with a month speak of; of several the latest."""
+    years = Counter(
+        int(e.parts[key])
+        for block in expressions
+        for e in block
+        if e.form in ("month", "monthday", "dayspan", "iso", "slashed")
+        for key in _FULL_YEAR
+        if len(e.parts.get(key, "")) == 4
+    )
+    return max(years, key=lambda year: (years[year], year)) if years else None
+
+
+def day_comes_first(expressions: list[list[Expression]]) -> bool | None:
+    """Whether the document writes the day before the month, by its unambiguous dates; None where it does not show."""
+    votes: Counter[bool] = Counter()
+    for block in expressions:
+        for e in block:
+            if e.form == "slashed":
+                first, second = int(e.parts["a"]), int(e.parts["b"])
+                if (first > 12) != (second > 12):
+                    votes[first > 12] += 3
+                elif "wd" in e.extra and (order := _by_weekday(e)) is not None:
+                    votes[order] += 3
+            elif e.form == "monthday" and "day" in e.parts:
+                votes[True] += 1
+            elif e.form == "dayspan" and e.rule == "month-day":
+                votes[False] += 1
+    if votes[True] == votes[False]:
+        return None
+    return votes[True] > votes[False]
+
+
+def full_year(two_digits: int, near: int | None) -> int:
+    """The year that two digits stand for: the one nearest to the document's, at most twenty years ahead of it."""
+    if near is None:
+        return 2000 + two_digits if two_digits < 70 else 1900 + two_digits
+    year = near // 100 * 100 + two_digits
+    return year - 100 if year > near + 20 else year + 100 if year < near - 79 else year
+
+
+def _by_weekday(e: Expression) -> bool | None:
+    """The order that the weekday beside it proves: `Thursday 05/06/2031`."""
+    weekday, year = lexicon("weekdays")[e.extra["wd"]], int(e.parts.get("year", "0"))
+    if year < 1000:
+        return None
+    first, second = int(e.parts["a"]), int(e.parts["b"])
+    right = []
+    for day, month, order in ((first, second, True), (second, first, False)):
+        try:
+            if date(year, month, day).isoweekday() == weekday:
+                right.append(order)
+        except ValueError:
+            continue
+    return right[0] if len(right) == 1 else None

@@ -1,0 +1,306 @@
+"""Points of the calendar: months, days, years, seasons, quarters, holidays, and what they are counted from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from nkru.extract.dates import calendar as cal
+from nkru.extract.dates.calendar import Period
+from nkru.extract.dates.find import Expression
+from nkru.extract.dates.grammar import lexicon
+from nkru.extract.dates.passage import Passage, full_year
+from nkru.extract.dates.reading import Reading, of_period
+
+_LEEWAY_DAYS = 45  # `said it is calling for payment on 7 December`: the tense decides the year of days farther off
+
+
+def year_said(parts: dict[str, str], passage: Passage) -> int | None:
+    """The year that the words name: 2024, '24, `of last year`."""
+    for key in ("year", "year3", "year4", "yearb", "yearw"):
+        if key in parts:
+            return int(parts[key]) if len(parts[key]) == 4 else full_year(int(parts[key]), reference_year(passage))
+    if "yy" in parts:
+        return full_year(int(parts["yy"]), reference_year(passage))
+    said = parts.get("ryear")
+    if said is None:
+        return None
+    word = said.split()[-1]
+    if word in ("that", "same", "following", "previous"):
+        period = passage.focus
+        base = period.first.year if period else reference_year(passage)
+    else:
+        base = passage.published.year if passage.published else None
+    return (
+        None
+        if base is None
+        else base + {"last": -1, "previous": -1, "next": 1, "following": 1, "coming": 1}.get(word, 0)
+    )
+
+
+def reference_year(passage: Passage) -> int | None:
+    """The year of publication, else the one that the document's full dates speak of."""
+    return passage.published.year if passage.published else passage.year
+
+
+def placed(make: Callable[[int], Period | None], passage: Passage, reach: int = 1) -> Period | None:
+    """A date without a year in the year that the passage means.
+
+    make: the date in a given year. Nearest to the date that the passage just gave with its year; else on the side of
+    publication that the tense tells, else nearest to publication.
+    """
+    anchor = passage.published
+    if passage.near is not None and passage.direction in ("past", "none"):
+        if passage.near.grain == "year":
+            return make(passage.near.first.year)
+        candidates = _around(make, passage.near.first.year, reach)
+        return min(candidates, key=lambda p: _distance(p, passage.near.first), default=None) if candidates else None  # type: ignore[union-attr]
+    if anchor is None:
+        return make(passage.year) if passage.year is not None else None
+    candidates = _around(make, anchor.year, reach)
+    if not candidates:
+        return None
+    nearest = min(candidates, key=lambda p: _distance(p, anchor))
+    leeway = _LEEWAY_DAYS if nearest.grain in ("day", "span") else 0
+    if _distance(nearest, anchor) <= leeway:
+        return nearest
+    if nearest.grain in ("quarter", "half"):
+        return nearest  # `expects to report a third-quarter loss`: the tense is not the quarter's
+    if passage.direction == "past" and passage.bound != "until":
+        return max((p for p in candidates if p.first <= anchor), key=lambda p: p.first, default=nearest)
+    if passage.direction == "future":
+        return min((p for p in candidates if p.last >= anchor), key=lambda p: p.first, default=nearest)
+    return nearest
+
+
+def _around(make: Callable[[int], Period | None], year: int, reach: int) -> list[Period]:
+    made = [make(y) for y in range(max(1, year - reach), min(9999, year + reach) + 1)]
+    periods = [p for p in made if p is not None]
+    return periods if periods or reach >= 8 else _around(make, year, 8)
+
+
+def _distance(period: Period, anchor: date) -> int:
+    """Days between an anchor and a period; 0 inside it."""
+    return max((period.first - anchor).days, (anchor - period.last).days, 0)
+
+
+def in_year(make: Callable[[int], Period | None], parts: dict[str, str], passage: Passage) -> Reading:
+    """A date that needs a year, with the one that the words or the passage give."""
+    year = year_said(parts, passage)
+    if year is not None:
+        return of_period(make(year))
+    if "ryear" in parts:
+        return Reading(None)
+    rel = relation(parts.get("rel"))
+    if rel in lexicon("anaphoric") and rel not in lexicon("deictic") and passage.focus is not None:
+        return of_period(
+            _related(make, str(rel), passage.focus.last if lexicon("anaphoric")[rel] > 0 else passage.focus.first)
+        )
+    if rel is not None and passage.published is not None:
+        return of_period(_related(make, rel, passage.published))
+    return of_period(placed(make, passage))
+
+
+def relation(words: str | None) -> str | None:
+    """`the following` is `following`."""
+    if not words:
+        return None
+    bare = " ".join(words.split())
+    return bare.removeprefix("the ") if bare != "the" else "the"
+
+
+def _related(make: Callable[[int], Period | None], rel: str, published: date) -> Period | None:
+    """`last April`, `next spring`, `this September`."""
+    by = {**lexicon("anaphoric"), **lexicon("deictic")}.get(rel, 0)
+    periods = [p for year in (published.year - 1, published.year, published.year + 1) if (p := make(year))]
+    if by < 0:
+        return max((p for p in periods if p.last < published), key=lambda p: p.first, default=None)
+    if by > 0:
+        return min((p for p in periods if p.first > published), key=lambda p: p.first, default=None)
+    return next((p for p in periods if p.first.year == published.year), None)
+
+
+def month_number(name: str) -> int:
+    """1 to 12."""
+    return int(lexicon("months")[name.strip(". ")])
+
+
+def day_number(text: str) -> int:
+    """19 for `19th` or `nineteenth`."""
+    digits = "".join(c for c in text if c.isdigit())
+    return int(digits) if digits else int((lexicon("ordinals") | lexicon("edges"))[" ".join(text.split())])
+
+
+def month(e: Expression, passage: Passage) -> Reading:
+    """`June`, `August 2023`, `May of last year`, `every June`."""
+    number = month_number(e.parts.get("month") or e.parts["month4"])
+    if "every" in e.parts:
+        return Reading(f"XXXX-{number:02d}", type="SET")
+    return in_year(lambda year: cal.month_of(year, number), e.parts, passage)
+
+
+def month_day(e: Expression, passage: Passage) -> Reading:
+    """`19 June`, `June 19, 2024`, `5 to 8 May`."""
+    number, first = month_number(e.parts["month"]), day_number(e.parts["day"])
+    if first < 1:
+        return Reading(None)
+    if "day2" not in e.parts:
+        return in_year(lambda year: cal.day_of(cal.make_date(year, number, first)), e.parts, passage)
+    last = day_number(e.parts["day2"])
+
+    def span(year: int) -> Period | None:
+        return cal.span_of(
+            cal.day_of(cal.make_date(year, number, first)), cal.day_of(cal.make_date(year, number, last))
+        )
+
+    return in_year(span, e.parts, passage)
+
+
+def iso(e: Expression, passage: Passage) -> Reading:
+    """`2031-05-14`, `2031-W18`, `06/2024`, `2031-05-14T10:00Z`."""
+    parts = e.parts
+    year = year_said(parts, passage)
+    if year is None:
+        return Reading(None)
+    if "week" in parts:
+        week = cal.iso_week(year, int(parts["week"]))
+        if week and "wday" in parts:
+            return of_period(cal.day_of(cal.moved(week.first, days=int(parts["wday"]) - 1)))
+        return of_period(week)
+    number = int(parts.get("month") or parts["monthb"])
+    day = parts.get("day") or parts.get("dayb")
+    if day is None:
+        return of_period(cal.month_of(year, number))
+    period = cal.day_of(cal.make_date(year, number, int(day)))
+    if period is None or "h" not in parts:
+        return of_period(period)
+    clock = f"{period.value}T{parts['h']}:{parts['m']}" + (f":{parts['s']}" if "s" in parts else "")
+    alt = (clock + parts["offset"].upper(),) if "offset" in parts else ()
+    return Reading(clock, period, "TIME", alt=alt)
+
+
+def slashed(e: Expression, passage: Passage) -> Reading:
+    """`07/11/24`: in the document's order of day and month, else both readings."""
+    first, second = int(e.parts["a"]), int(e.parts["b"])
+    orders = [True, False] if passage.day_first is None else [passage.day_first]
+    if first > 12:
+        orders = [True]
+    elif second > 12:
+        orders = [False]
+    periods: list[Period] = []
+    for day_first in orders:
+        day, month_ = (first, second) if day_first else (second, first)
+        reading = in_year(lambda year, m=month_, d=day: cal.day_of(cal.make_date(year, m, d)), e.parts, passage)  # type: ignore[misc]
+        if reading.period:
+            periods.append(reading.period)
+    if len(periods) == 2 and passage.published and periods[1].first <= passage.published < periods[0].first:
+        periods.reverse()  # a report seldom speaks of the day after tomorrow
+    return of_period(periods[0], *periods[1:]) if periods else Reading(None)
+
+
+def year(e: Expression, passage: Passage) -> Reading:
+    """`2016`, `fiscal 1989`, `FY24`."""
+    said = year_said(e.parts, passage)
+    return of_period(cal.year_of(said) if said is not None else None)
+
+
+def year_span(e: Expression, passage: Passage) -> Reading:
+    """`1950–53` is 1950/1953."""
+    first, text = int(e.parts["year"]), e.parts["year2"]
+    last = int(text) if len(text) == 4 else first // 100 * 100 + int(text)
+    return of_period(cal.span_of(cal.year_of(first), cal.year_of(last)))
+
+
+def decade(e: Expression, passage: Passage) -> Reading:
+    """`the 1980s` is 198, `the '90s` and `the nineties` 199."""
+    if "decade" in e.parts:
+        return of_period(cal.years_of(int(e.parts["decade"]) // 10, 10))
+    digit = int(e.parts["short"]) // 10 if "short" in e.parts else int(lexicon("decades")[e.parts["word"]])
+    base = reference_year(passage) or 2020
+    prefix = 200 + digit if e.parts.get("nineteen") == "twenty" else base // 100 * 10 + digit
+    if e.parts.get("nineteen") == "nineteen" or prefix * 10 > base + 15:
+        prefix = 190 + digit if e.parts.get("nineteen") == "nineteen" else prefix - 10
+    return of_period(cal.years_of(prefix, 10))
+
+
+def century(e: Expression, passage: Passage) -> Reading:
+    """`the 19th century` is 18."""
+    return of_period(cal.years_of(day_number(e.parts["nth"]) - 1, 100))
+
+
+def season(e: Expression, passage: Passage) -> Reading:
+    """`the autumn of 2024` is 2024-FA."""
+    code = lexicon("seasons")[e.parts["season"]]
+    reading = in_year(lambda y: cal.season_of(y, code), e.parts, passage)
+    if "part" in e.parts:
+        reading.mod = lexicon("parts")[e.parts["part"]]
+    return reading
+
+
+def quarter(e: Expression, passage: Passage) -> Reading:
+    """`the third quarter`, `Q3 2024`, `the second half of 2024`."""
+    number_text = e.parts.get("q")
+    number = int(number_text[1]) if number_text else day_number(e.parts["nth"])
+    half = number_text[0] == "h" if number_text else e.parts.get("what") == "half"
+    if number < 0:
+        number = 2 if half else 4
+    if number > (2 if half else 4):
+        return Reading(None)
+    if (half and "year" not in e.parts and "yearb" not in e.parts) and passage.published and "ryear" not in e.parts:
+        return of_period(cal.half_of(passage.published.year, number))
+    make: Callable[[int], Period | None] = (
+        (lambda y: cal.half_of(y, number)) if half else (lambda y: cal.quarter_of(y, number))
+    )
+    return in_year(make, e.parts, passage)
+
+
+def holiday(e: Expression, passage: Passage) -> Reading:
+    """`Christmas`, `Easter 2018`, `the new year`."""
+    entry = lexicon("holidays")[" ".join(e.parts["name"].split())]
+    return in_year(lambda y: cal.day_of(cal.holiday_of(entry, y)), e.parts, passage)
+
+
+def nth_day(e: Expression, passage: Passage) -> Reading:
+    """`the 19th`: of the month that the passage speaks of, else the nearest to publication."""
+    number = day_number(e.parts["day"])
+    told = passage.day if passage.direction != "future" or passage.published is None else None
+    base = told.first if told else passage.published
+    if base is None:
+        return Reading(None)
+    months = [cal.month_of(base.year, base.month + by) for by in (0, -1, 1)]
+    days = [cal.make_date(m.first.year, m.first.month, number) for m in months if m]
+    if told is not None:
+        return of_period(cal.day_of(days[0]))
+    real = [d for d in days if d]
+    if passage.direction == "past":
+        real = [d for d in real if d <= base] or real
+    elif passage.direction == "future":
+        real = [d for d in real if d >= base] or real
+    return of_period(cal.day_of(min(real, key=lambda d: abs((d - base).days), default=None)))
+
+
+def word_year(e: Expression, passage: Passage) -> Reading:
+    """`nineteen ninety-six`, `two thousand`."""
+    numbers = lexicon("numbers")
+
+    def total(words: str | None) -> int:
+        return sum(int(numbers[w]) for w in (words or "").replace("-", " ").split())
+
+    if "thousand" in e.parts:
+        return of_period(cal.year_of(2000 + total(e.parts.get("rest2"))))
+    return of_period(cal.year_of(100 * int(numbers[e.parts["hundreds"]]) + total(e.parts["rest"])))
+
+
+def year_end(e: Expression, passage: Passage) -> Reading:
+    """`year-end`, `the year's end`."""
+    reading = in_year(cal.year_of, e.parts, passage)
+    reading.mod = "END"
+    return reading
+
+
+def year_ago(e: Expression, passage: Passage) -> Reading:
+    """`the year-ago quarter`, `a year-earlier loss`: a year before the quarter or month under report."""
+    if passage.focus is not None and passage.focus.grain in ("quarter", "month"):
+        return of_period(cal.shifted(passage.focus, -4 if passage.focus.grain == "quarter" else -12))
+    base = reference_year(passage)
+    return of_period(cal.year_of(base - 1) if base else None)

@@ -1,0 +1,92 @@
+"""What somebody is said to have said: spans of a sentence with a name, and where such spans begin and end."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+
+from nkru.extract.actors import Actor, Token, lexicon
+from nkru.extract.clauses import edges
+from nkru.prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What is said by somebody: half-open span, and their names, outermost first."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    at: int  # where they are named
+    weak: bool = False  # only told by a verb of counting: gives way to one of saying
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence that is being read, and what has been found in it so far."""
+
+    index: int
+    start: int
+    end: int
+    marks: list[int]
+    reaches: list[Reach] = field(default_factory=list)
+    actor: Actor | None = None
+    name: str = ""  # who spoke last in it
+    answers: str = ""  # who spoke the quotation that ends right before the sentence
+
+
+def clip(scene: Scene, at: int) -> None:
+    """What an earlier verb introduced ends where the next speaker is named: `A says 4, and B puts it at 5`."""
+    scene.reaches = [replace(reach, end=min(reach.end, at)) if reach.start < at else reach for reach in scene.reaches]
+
+
+def back(prose: Prose, scene: Scene, before: int) -> int:
+    """Where what is said before an offset begins."""
+    return max(scene.start, prose.text.rfind("; ", scene.start, before) + 1)
+
+
+def forth(prose: Prose, scene: Scene, begin: int, kind: str = "say") -> int:
+    """Where what is said from an offset on ends."""
+    marks = edges(prose, scene.index)
+    listed = prose.text.count("; ", begin, scene.end) > 1
+    for place in range(bisect_right(marks, begin), len(marks)):
+        mark = marks[place]
+        if mark >= scene.end:
+            break
+        if listed and prose.text[mark - 2 : mark] == "; " and not _speaks(prose, scene, mark):
+            continue
+        ahead = prose.text[mark : mark + 30].split()
+        if kind != "deny" and ahead and ahead[0].lower() == "but" and len(ahead) > 1 and ahead[1] in (
+            "that", "would", "will", "could", "may", "might", "not", "is", "are",
+        ):  # fmt: skip
+            continue
+        return mark
+    return scene.end
+
+
+def _speaks(prose: Prose, scene: Scene, begin: int) -> bool:
+    """Whether the part of a list between semicolons has a word of saying of its own."""
+    end = prose.text.find(";", begin, scene.end)
+    following = bisect_right(scene.marks, begin)
+    return following < len(scene.marks) and (end < 0 or scene.marks[following] < end)
+
+
+def noun_before(scene: Scene, before: list[Token]) -> int:
+    """Where the noun phrase before `that` begins."""
+    for token in reversed(before[:-1]):
+        if not token.is_word and token.text not in "$€£%":
+            return token.end
+        if token.low in ("the", "a", "an", "against", "to", "than"):
+            return token.start
+    return scene.start
+
+
+def follow(prose: Prose, scene: Scene, right: list[Token], at: int, names: tuple[str, ...]) -> None:
+    """What goes on after `…, X said, and …`."""
+    comma = next((i for i, t in enumerate(right) if t.start >= at and t.text == ","), -1)
+    if comma < 0 or comma + 1 >= len(right) or right[comma].start > at + 60:
+        return
+    if right[comma + 1].low in lexicon("words", "turn") or right[comma + 1].low in ("who", "which", "whose", "a", "an"):
+        return
+    begin = right[comma].end
+    scene.reaches.append(Reach(begin, forth(prose, scene, begin), names, at))

@@ -1,0 +1,274 @@
+"""From a word of saying to who says it and which words they are said to have said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from nkru.extract import actors, speech
+from nkru.extract.actors import Actor, Token, lexicon, tokens
+from nkru.extract.antecedents import Antecedents, subject_of
+from nkru.extract.cues import classes
+from nkru.extract.reaches import Reach, Scene, back, clip, follow, forth, noun_before
+from nkru.prose import Prose
+
+_WINDOW = 300  # characters to each side of a word of saying in which its subject and its clause are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of saying with its subject; `aside`: it stands in a relative clause between commas."""
+
+    kind: str
+    form: str
+    end: int
+    actor: Actor
+    name: str
+    aside: bool
+
+
+class Reporter:
+    """Reads the words of saying of a document, sentence by sentence in order."""
+
+    def __init__(self, prose: Prose) -> None:
+        self.prose = prose
+        self.text = prose.text
+        self.antecedents = Antecedents()
+
+    def read(self, index: int, start: int, end: int, marks: list[re.Match[str]]) -> Scene:
+        """What is reported in sentence `index`, or in the part from start to end; marks: its words of saying."""
+        scene = Scene(index, start, end, [mark.start() for mark in marks])
+        for mark in marks:
+            kind = classes().get(mark[0].lower(), "") if mark["verb"] else "own" if mark["own"] else "within"
+            left = tokens(self.text, max(scene.start, mark.start() - _WINDOW), mark.start())
+            right = tokens(self.text, mark.end(), min(scene.end, mark.end() + _WINDOW))
+            if kind in ("source", "by"):
+                self._preposition(scene, mark, left, right)
+            elif kind == "citing":
+                self._citing(scene, left, right)
+            elif kind == "own":
+                self._possession(scene, mark, left, right)
+            elif kind == "within":
+                self._within(scene, mark, left, right)
+            else:
+                self._verb(scene, kind, mark, left, right)
+        return scene
+
+    # --- kinds of cue
+
+    def _preposition(self, scene: Scene, mark: re.Match[str], left: list[Token], right: list[Token]) -> None:
+        """`According to X, …`; `…, according to X`; `…, estimated by X at …`."""
+        actor = actors.after(right, 0)
+        name = self._name(scene, actor, left)
+        if actor is None or not name:
+            return
+        opens = not any(token.is_word for token in left) or (
+            left[-1].text in ";:" and mark["verb"].lower().endswith("to")
+        )
+        if actor.kind == "unknown" and not any(word[0].isupper() for word in name.split()):
+            own = self.text[actor.start : actor.end].lower().startswith(("his ", "her ", "its ", "their "))
+            if own or mark[0].lower().endswith(" by") or name.split()[-1].lower() in lexicon("nouns", "basis"):
+                return
+        begin = actor.end if opens else back(self.prose, scene, mark.start())
+        end = forth(self.prose, scene, actor.end)
+        following = next((t for t in right if t.start >= actor.end), None)
+        if not opens and (following is None or following.text in '.;"' or speech.turns(right, actor.end)):
+            end = actor.end
+        self._add(scene, Reach(begin, end, (name,), actor.start), actor)
+
+    def _citing(self, scene: Scene, left: list[Token], right: list[Token]) -> None:
+        """`X, citing Y, …`: Y speaks through X; without an X, Y speaks."""
+        actor = actors.after(right, 0)
+        name = self._name(scene, actor, left)
+        if actor is None or not name or (actor.kind == "unknown" and name.islower()):
+            return
+        last = scene.reaches[-1] if scene.reaches else None
+        if last and left and left[-1].text == "," and last.end > actor.start and last.names[-1] != name:
+            begin = last.start if last.start < left[-1].start else min(actor.end, last.end)
+            scene.reaches[-1] = Reach(begin, last.end, (*last.names, name), last.at)
+            return
+        outer = actors.subject_before(left, len(left) - (bool(left) and left[-1].text == ","))
+        outer_name = self._name(scene, outer, left) if outer and outer.kind in ("group", "person", "evidence") else ""
+        names = (outer_name, name) if outer_name and outer_name != name else (name,)
+        self._add(
+            scene,
+            Reach(back(self.prose, scene, actor.start), forth(self.prose, scene, actor.end), names, actor.start),
+            actor,
+        )
+
+    def _possession(self, scene: Scene, mark: re.Match[str], left: list[Token], right: list[Token]) -> None:
+        """`the agency's estimate is …`, `by the ministry's count`."""
+        low = right[0].low if right else ""
+        counted = left and any(token.low in ("by", "under") for token in left[-7:])
+        if low not in ("of", "is", "was", "were", "are", "stands", "stood", "that") and not counted:
+            return
+        actor = actors.subject_before(left, len(left))
+        name = self._name(scene, actor, left)
+        if actor is None or not name or (actor.kind not in ("group", "person") and not name[0].isupper()):
+            return
+        begin = back(self.prose, scene, actor.start) if counted else mark.end()
+        self._add(scene, Reach(begin, forth(self.prose, scene, mark.end()), (name,), actor.start), actor)
+
+    def _within(self, scene: Scene, mark: re.Match[str], left: list[Token], right: list[Token]) -> None:
+        """`In a survey by X, …` at the head of a sentence."""
+        if any(token.is_word for token in left):
+            return
+        comma = next((token for token in right if token.text == ","), None)
+        if comma is None:
+            return
+        whole = tokens(self.text, mark.start() + 3, comma.start)
+        actor = actors.after(whole, 0)
+        name = self._name(scene, actor, left)
+        if actor and name and comma.end < scene.end:
+            self._add(scene, Reach(comma.end, forth(self.prose, scene, comma.end), (name,), actor.start), actor)
+
+    def _verb(self, scene: Scene, kind: str, mark: re.Match[str], left: list[Token], right: list[Token]) -> None:
+        """A verb with its subject before or after it."""
+        form = mark[0].lower()
+        if (mark[0][0].isupper() and not mark[0].isupper()) or (
+            left and left[-1].low in lexicon("words", "determiner")
+        ):
+            return
+        inverted = speech.inverted(kind, left, right)
+        if inverted:
+            name = self._name(scene, inverted, left)
+            if name:
+                begin = back(self.prose, scene, mark.start())
+                self._add(scene, Reach(begin, mark.start(), (name,), inverted.start), inverted)
+                follow(self.prose, scene, right, inverted.end, (name,))
+            return
+        actor, passive, aside = self._subject(scene, form, left)
+        if actor and form.endswith("s") and actors.is_plural(actor.name):
+            actor = self._sentence_subject(scene)
+        if (actor is None or not speech.can_say(actor, kind, form, right)) and right and right[0].low == "that":
+            actor = self._sentence_subject(scene)  # `A poll that ran in May found that …`
+        if actor is None or not speech.can_say(actor, kind, form, right):
+            return
+        if passive and not form.endswith("ing"):
+            return
+        name = self._name(scene, actor, left)
+        if not name:
+            return
+        if kind == "count" and not any(token.text[0].isdigit() for token in right[:8]):
+            return
+        self._place(scene, Verb(kind, form, mark.end(), actor, name, aside), left, right)
+
+    def _place(self, scene: Scene, verb: Verb, left: list[Token], right: list[Token]) -> None:
+        """What a verb with its subject reaches: the words before it, those after it, or a quotation."""
+        actor, names = verb.actor, (verb.name,)
+        before = [token for token in left if token.start < actor.start]
+        at = speech.past_adjunct(right)
+        following = right[at] if at < len(right) else None
+        ends = following is None or following.text in speech.CLOSERS
+        if following is None and right and right[-1].text == ":":  # what is said stands in the next line
+            self._add(scene, Reach(verb.end, verb.end, names, actor.start), actor)
+            return
+        quoted = (
+            len(before) > 1 and before[-1].text == '"' and before[-2].text in ",?!"
+        )  # `"… 3,000," Lin told the Times`
+        turned = following is not None and following.low in lexicon("words", "turn")
+        if quoted or (turned and before and before[-1].text in ",\"'"):
+            following, ends = None, True
+        if before and before[-1].low in ("that", "which") and ends:  # `the price that the firm quotes`
+            self._add(scene, Reach(noun_before(scene, before), actor.start, names, actor.start), actor)
+        elif ends and self._answers(actor.start, scene):
+            scene.answers = verb.name
+            self._add(scene, Reach(actor.start, actor.start, names, actor.start), actor)
+        elif (
+            ends
+            and before
+            and (
+                before[-1].text in ",\"'"
+                or (verb.form not in lexicon("verbs", "quoting") and (following is None or following.text not in ',"'))
+            )
+        ):
+            scene.reaches = [reach for reach in scene.reaches if not reach.weak]
+            clip(scene, actor.start)
+            self._add(scene, Reach(back(self.prose, scene, actor.start), actor.start, names, actor.start), actor)
+            if following is not None and following.text == ",":
+                follow(self.prose, scene, right, following.start, names)
+        elif speech.takes(verb.kind, verb.form, right, at):
+            begin = following.start if following else verb.end
+            end = forth(self.prose, scene, begin, verb.kind)
+            if verb.aside:
+                comma = self.text.find(", ", begin, end)
+                end = comma if comma >= 0 and self.text[comma + 2 : comma + 5] not in ("and", "or ") else end
+            if before and (before[-1].text in ",;" or before[-1].low == "and"):
+                clip(scene, actor.start)
+            self._add(scene, Reach(begin, end, names, actor.start, weak=verb.kind == "count"), actor)
+
+    # --- subjects
+
+    def _subject(self, scene: Scene, form: str, left: list[Token]) -> tuple[Actor | None, bool, bool]:
+        """The subject of a verb, whether the verb is passive, and whether it stands in a relative clause.
+
+        The subject stands beside the verb, or is that of the verb it is joined to, or what `which` stands for.
+        """
+        actor, passive = actors.before(left, len(left))
+        edge = len(left)
+        while edge and (left[edge - 1].low in lexicon("words", "auxiliary") or left[edge - 1].low.endswith("ly")):
+            edge -= 1
+        low = left[edge - 1].low if edge else ""
+        if form.endswith("ing") and edge == len(left):
+            if low == "as" and edge > 1 and left[edge - 2].low == "quoted":
+                return actors.before(left, edge - 2)[0], False, False
+            if actor and actor.kind != "unknown" and left[edge - 1].is_word:
+                return actor, False, False
+            return scene.actor or self._sentence_subject(scene), False, False
+        if low in ("who", "which", "that"):
+            place = edge - 1
+            while place and left[place - 1].text in ",-–—":
+                place -= 1
+            found = actors.subject_before(left, place)
+            if found is None or found.kind == "unknown":
+                found = self._sentence_subject(scene) or found
+            return found, passive, edge > 1 and left[edge - 2].text == ","
+        if low in ("and", "but", "then"):
+            joined = speech.joined(left, edge - 1)
+            return scene.actor or joined or self._sentence_subject(scene), passive, joined is not None
+        return actor, passive, False
+
+    def _sentence_subject(self, scene: Scene) -> Actor | None:
+        return actors.actor_of(subject_of(tokens(self.text, scene.start, min(scene.end, scene.start + 150))))
+
+    def _name(self, scene: Scene, actor: Actor | None, left: list[Token]) -> str:
+        """The name that an actor goes by, pronouns and short forms led back to it."""
+        if actor is None:
+            return ""
+        if actor.pronoun:
+            after_comma = self.text[max(actor.start - 2, 0) : actor.start] == ", "
+            near = self._sentence_subject(scene) if actor.start > scene.start + 3 and not after_comma else None
+            if near and near.start <= actor.start < near.end:
+                near = None
+            if near and near.name and near.kind == "unknown" and near.name[0].isupper() and actor.pronoun == "it":
+                near = replace(near, kind="group")
+            if (
+                near is None
+                and scene.index
+                and self.prose.sentences[scene.index - 1].block == self.prose.sentences[scene.index].block
+            ):
+                earlier = self.prose.sentences[scene.index - 1]
+                near = actors.actor_of(
+                    subject_of(tokens(self.text, earlier.start, min(earlier.end, earlier.start + 150)))
+                )
+                if near and near.kind == "unknown":
+                    near = None
+            return self.antecedents.of_pronoun(actor.pronoun, near, scene.index)
+        if self.text[actor.start : actor.start + 4].lower() == "the ":
+            return self.antecedents.of_phrase(actor.name)
+        return actor.name
+
+    # --- reaches
+
+    def _add(self, scene: Scene, reach: Reach, actor: Actor) -> None:
+        if reach.start < reach.end:
+            scene.reaches.append(reach)
+        scene.actor, scene.name = actor, reach.names[0]
+        kind = actor.kind if not actor.pronoun else "person" if actor.pronoun in ("he", "she") else "group"
+        self.antecedents.add(reach.names[-1], kind, scene.index)
+
+    def _answers(self, at: int, scene: Scene) -> bool:
+        """Whether a sentence begins with its speaker right after a quotation: `"It burns!" Rowe said.`"""
+        return at <= scene.start + 12 and self.text[max(scene.start - 2, 0) : scene.start].rstrip(" ").endswith(
+            ('"', "''")
+        )

@@ -1,0 +1,127 @@
+"""How surely something is said: asserted, reported, denied or possible.
+
+Each sentence is searched once for the words of the rules in data/stance.toml; a claim takes the strongest stance
+whose word governs its clause: denied, then possible, then reported.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from nkru.extract.clauses import clause_at
+from nkru.models import Stance
+from nkru.prose import Prose
+from nkru.rules import rules, words
+
+_FAR = 400  # characters from a word to what it governs, at the most
+_RANK: dict[Stance, int] = {"asserted": 0, "reported": 1, "possible": 2, "denied": 3}
+# `the firm, which owns 12 boats, will …`, `the road, opened on 5 May, is due to …`: what is told in passing.
+_ASIDE = re.compile(
+    r", (?:(?:which|who|whom|whose|where)\b[^,;]{0,300}(?:,|$)"
+    r"|(?:[a-z]+(?:ed|ly|ing)|once|shut|built|held|made|sent|set|due|born|led|known|until|now|still|worth)"
+    r" [^,;]{0,120},)"
+)
+_BREAK = re.compile(
+    r": |, so |\bbecause |\b(?:who|which) (?!(?:could|would|may|might|will|should)\b)"
+    r"|,? and (?=(?:is|are|was|were|has|have|had|will|would|could|may|might|expects?|plans?|hopes?"
+    r"|it|he|she|they|said|says|not a)\b)"
+    r"|, (?=(?:after|before|once|saying|adding|insisting|claiming|noting|stating)\b)"
+)
+# `On 3 March she said that it would …`: the day of saying is no part of what is said.
+_SAID = re.compile(
+    r"^ that\b|\b(?:said|says|say|told|announced|warned|claim(?:s|ed)?|believes?|confirm(?:s|ed)|added"
+    r"|estimates|predict(?:s|ed)) (?!,)"
+)
+_JOINED = re.compile(r", and (?=(?:the|an?|its?|their|his|her|they|he|she|we|[A-Z]\w+)\b)")
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does)\b")
+_REPORT = re.compile(
+    r"\b(?:reports?|claims?|allegations?|rumou?rs?|suggestions?|stor(?:y|ies)|figures?|that)\b", re.IGNORECASE
+)
+_WORD = re.compile(r"[\w.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word that tells a stance, and what it reaches: clause, right, left or near."""
+
+    start: int
+    end: int
+    stance: Stance
+    reach: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    found: tuple[Mark, ...]
+    starts: tuple[int, ...]
+    asides: tuple[tuple[int, int], ...]
+
+
+@cache
+def _imperatives() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(words('stance')['imperatives'])})\b")
+
+
+@lru_cache(maxsize=64)
+def _marks(prose: Prose, index: int) -> _Marks:
+    """The words of stance of a sentence, in order, and its asides."""
+    sentence, found = prose.sentences[index], []
+    for rule in rules("stance"):
+        for m in rule.pattern.finditer(prose.text, sentence.start, sentence.end):
+            found.append(Mark(m.start(), m.end(), rule.data["stance"], rule.data["reach"]))
+    found.sort(key=lambda mark: mark.start)
+    asides = tuple(m.span() for m in _ASIDE.finditer(prose.text, sentence.start, sentence.end)) if found else ()
+    return _Marks(tuple(found), tuple(mark.start for mark in found), asides)
+
+
+def stance_at(prose: Prose, start: int, end: int) -> Stance:
+    """How surely the text says what stands at a half-open span (code points of the document's text)."""
+    index = prose.sentence_index(start)
+    if index < 0:
+        return "asserted"
+    sentence = prose.sentences[index]
+    if prose.blocks[sentence.block].kind == "item" and _imperatives().match(prose.text, sentence.start):
+        return "possible"
+    marks = _marks(prose, index)
+    if not marks.found:
+        return "asserted"
+    left, right = clause_at(prose, index, start)
+    left, right = max(left, start - _FAR), min(right, end + _FAR)
+    best: Stance = "asserted"
+    for place in range(bisect_left(marks.starts, left), bisect_left(marks.starts, right)):
+        mark = marks.found[place]
+        if _RANK[mark.stance] > _RANK[best] and _governs(prose.text, marks, mark, start, end):
+            best = mark.stance
+    return best
+
+
+def _governs(text: str, marks: _Marks, mark: Mark, start: int, end: int) -> bool:
+    """Whether a word of stance reaches a span in its clause."""
+    if _aside(marks, mark.start) != _aside(marks, start):
+        return False
+    if mark.start >= end:
+        if mark.reach == "left":
+            return _REPORT.search(text, max(start - 60, 0), start) is not None
+        ahead = min(mark.end, len(text))
+        return mark.reach == "clause" and not (
+            _BREAK.search(text, end, ahead) or _JOINED.search(text, end, ahead) or _SAID.search(text[end : mark.start])
+        )
+    if mark.end > start or mark.reach == "left":
+        return False
+    if mark.reach == "near":
+        between = text[mark.end : start]
+        return len(_WORD.findall(between)) <= 6 and not _FINITE.search(between)
+    if _BREAK.search(text, mark.end, start):
+        return False
+    joined = text.rfind(", and ", mark.end, start)
+    ends = mark.stance != "reported" or _FINITE.search(text, mark.end, max(joined, mark.end)) is not None
+    return joined < 0 or not ends or _FINITE.search(text, joined, start) is None
+
+
+def _aside(marks: _Marks, offset: int) -> int:
+    """Start of the aside that holds an offset, or -1."""
+    place = bisect_right(marks.asides, (offset, len(marks.asides) and marks.asides[-1][1])) - 1
+    return marks.asides[place][0] if place >= 0 and offset < marks.asides[place][1] else -1

@@ -1,0 +1,185 @@
+"""Subjects of figures that have no counted noun after them.
+
+Money, per cent and measures: the `of`-phrase after, else the noun phrase that the figure is told of. Bare numbers:
+the label of their row or list item, `the number of X`, else the noun of the figure before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nkru.extract.counted import is_plural, tokens_after
+from nkru.extract.labels import Span, label_before, row_label
+from nkru.extract.lemmas import noun_singular
+from nkru.extract.mentions import QuantityMention
+from nkru.extract.noun_phrases import phrase_before
+from nkru.extract.predicates import Predicates
+from nkru.prose import Block, Prose
+
+_AFTER = re.compile(
+    r"[ ](?P<link>of|in|for|worth[ ]of)(?:[ ](?:all|the|these|those|its|his|her|their|our|some|an?|any))?"
+    r"(?=[ ][A-Za-z\"'])"
+)
+_COMPOUND = re.compile(r"-(?:(?:long|high|wide|deep|tall|thick|strong)(?=[ ]))?")
+_NEAR = 420  # characters over which a bare number may take the noun of the figure before
+_SAME_MEASURE_NEAR = 90  # characters over which it may take the unit: `40 metres …, peaked at more than 1,250`
+_BACK = "ADPTQXVEGCM"  # classes of words between a noun phrase and its figure: `cover is now at about`
+_SUBJECT_VERBS = frozenset(("put", "set", "keep", "leave", "bring", "take", "estimate", "place", "peg", "raise", "cut"))
+_LONGEST = 8  # words of a subject that stands before its figure
+
+
+@dataclass(slots=True)
+class Inherited:
+    """The last counted noun and the last measure, for elliptic numbers (`12,000 men … and another 500`)."""
+
+    unit: str | None = None
+    subject: str | None = None
+    at: int = -1
+    measured: QuantityMention | None = None
+
+    def remember(self, unit: str, subject: str, at: int) -> None:
+        """Keep a counted noun for the bare numbers that follow."""
+        self.unit, self.subject, self.at, self.measured = unit, subject, at, None
+
+
+class Subjects:
+    """Finds the subjects of a document's figures."""
+
+    def __init__(self, prose: Prose, predicates: Predicates) -> None:
+        self.prose = prose
+        self.predicates = predicates
+
+    def measured(self, mention: QuantityMention, end: int, limit: int, inherited: Inherited) -> None:
+        """Set the subject of a sum, share or measure whose words end at `end`."""
+        inherited.measured = mention
+        span = self._after(mention, end, limit)
+        if span is not None and mention.measure == "percent":
+            head = self._head(span)
+            if is_plural(head):
+                inherited.remember(noun_singular(head.lower()), self._text(span), mention.start)
+        span = span or self._told_of(mention)
+        if span is not None:
+            mention.subject = self._text(span)
+
+    def bare(self, mention: QuantityMention, block: Block, start: int, inherited: Inherited) -> bool:
+        """Set unit and subject of a number without a noun; False where it can't be told what it counts.
+
+        start: where the number begins with its hedge
+        """
+        prose = self.prose
+        digits = prose.text[mention.start].isdigit()
+        if block.kind == "row":
+            row = row_label(prose, block, mention.start)
+            return row is not None and self._count(mention, row, "count-row")
+        sentence = prose.sentence_at(mention.start)
+        label = label_before(prose.text, sentence.start if sentence else block.start, start)
+        if label is not None and self._count(mention, label, "count-label"):
+            inherited.remember(mention.unit or "", mention.subject or "", mention.start)
+            return True
+        if self._as_before(mention, inherited):
+            return digits or (mention.high or 0) > 1
+        if not digits and start == mention.start and (mention.high or 0) < 10:
+            return False
+        span = self._told_of(mention)
+        if span is not None and self._count(mention, span, "count-before"):
+            inherited.remember(mention.unit or "", mention.subject or "", mention.start)
+            return True
+        mention.rule = "count-bare"
+        return digits or start < mention.start
+
+    def _as_before(self, mention: QuantityMention, inherited: Inherited) -> bool:
+        """Take the unit of the figure before: its measure when that is near, else the last counted noun."""
+        measured = inherited.measured
+        if (
+            measured is not None
+            and measured.measure == "physical"
+            and mention.start - measured.end < _SAME_MEASURE_NEAR
+            and mention.start > measured.end
+        ):
+            mention.measure, mention.unit, mention.per = measured.measure, measured.unit, measured.per
+            mention.subject, mention.rule = measured.subject, "physical-inherited"
+            return True
+        if inherited.unit is None or not 0 <= mention.start - inherited.at < _NEAR:
+            return False
+        mention.unit, mention.subject, mention.rule = inherited.unit, inherited.subject, "count-inherited"
+        return True
+
+    def _after(self, mention: QuantityMention, end: int, limit: int) -> Span | None:
+        """`2.4 tonnes of propellant`, `€35 billion in additional aid`, `a 62-metre-high earth dam`."""
+        text = self.prose.text
+        if text[end - 1 : end].isalpha() and mention.start < end and "-" in text[mention.end : end + 1]:
+            compound = _COMPOUND.match(text, end)
+            tokens = tokens_after(text, compound.end() if compound else end, limit)
+            return (tokens[0][1], tokens[min(len(tokens), 3) - 1][2]) if tokens else None
+        link = _AFTER.match(text, end)
+        if link is None and mention.rule == "share":  # one in six lorries
+            tokens = tokens_after(text, end, limit)
+            return (tokens[0][1], tokens[-1][2]) if tokens and is_plural(tokens[-1][0]) else None
+        if link is None or (link["link"] in ("in", "for") and mention.measure != "money"):
+            return None
+        tokens = tokens_after(text, link.end(), limit)
+        if not tokens or (link["link"] in ("in", "for") and tokens[0][0][0].isupper()):
+            return None
+        return tokens[0][1], tokens[-1][2]
+
+    def _told_of(self, mention: QuantityMention) -> Span | None:
+        """The noun phrase that a figure is told of: the one just before it, or the subject of its verb.
+
+        `cover of $310m` → cover; `put the daily cost at £25m` → daily cost; `Net debt stood at £640m` → Net debt.
+        """
+        sentence = self.prose.sentence_at(mention.start)
+        if sentence is None:
+            return None
+        predicate = self.predicates.predicate_at(mention.start, mention.end)
+        if predicate is not None and predicate.subject and predicate.end <= mention.start:
+            between = self.prose.text[predicate.end : mention.start]
+            if predicate.verb not in _SUBJECT_VERBS and " of " not in between and "(" not in between:
+                return self._short(predicate.subject)
+        tokens = self.predicates.parsed(sentence, mention.start).tokens
+        index = tokens.at(mention.start) - 1
+        first = max(index - 24, -1)
+        while index > first and tokens.tags[index] in _BACK and tokens.words[index] not in ";:":
+            index -= 1
+        if index > first and tokens.tags[index] in "NJ":
+            phrase = phrase_before(tokens, index)
+            if phrase is not None:
+                return self._short(tokens.span(*phrase))
+        return self._short(predicate.subject) if predicate is not None and predicate.subject else None
+
+    def _short(self, span: Span) -> Span:
+        """A span cut to its first words, without a determiner."""
+        text = self.prose.text
+        words = [(m.start(), m.end()) for m in re.finditer(r"\S+", text[span[0] : span[1]])]
+        if len(words) > 1 and text[span[0] : span[0] + words[0][1]].lower() in (
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+            "his",
+            "her",
+            "our",
+        ):
+            words = words[1:]
+        if not words:
+            return span
+        return span[0] + words[0][0], span[0] + words[min(len(words), _LONGEST) - 1][1]
+
+    def _head(self, span: Span) -> str:
+        """The head noun of a phrase: its first plural before any `of`, else its last word."""
+        tokens = re.findall(
+            r"[A-Za-zÀ-ž][\w'-]*", re.split(r" (?:of|in|at|on|for|from|to) ", self.prose.text[slice(*span)])[0]
+        )
+        return next((word for word in tokens if is_plural(word)), tokens[-1] if tokens else "")
+
+    def _count(self, mention: QuantityMention, span: Span, rule: str) -> bool:
+        """Make the mention a count of the noun phrase at a span."""
+        head = self._head(span)
+        if not head:
+            return False
+        mention.unit, mention.subject, mention.rule = noun_singular(head.lower()), self._text(span), rule
+        return True
+
+    def _text(self, span: Span) -> str:
+        return self.prose.document.text[span[0] : span[1]].strip(" ,;:*_")

@@ -1,0 +1,132 @@
+"""Who the text says a figure comes from: text in, source out. `[…]` marks the figure."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nkru.extract.attribution import Speakers
+from nkru.models import Document
+from nkru.prose import Prose
+
+
+def source(marked: str) -> str | None:
+    return chain(marked)[0]
+
+
+def chain(marked: str) -> tuple[str | None, tuple[str, ...]]:
+    start, end = marked.index("["), marked.index("]") - 1
+    prose = Prose(Document(id="t", text=marked.replace("[", "").replace("]", "")))
+    return Speakers(prose).source_at(start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("According to the fisheries ministry, the catch fell by [18]%.", "fisheries ministry"),
+        ("The catch fell by [18]%, according to the fisheries ministry.", "fisheries ministry"),
+        ("As many as [300,000] people took part, organisers said.", "organisers"),
+        ("The toll, the coroner said on Friday, has reached [41].", "coroner"),
+        ("[41] people drowned, said the harbour master.", "harbour master"),
+        ("Data from the statistics office show that prices rose [7]%.", "statistics office"),
+        ("The agency's figures show [7] deaths.", "agency"),
+        ("The company's own estimate is [17].", "company"),
+        ("A study by Orland University puts the loss at [83] tonnes.", "Orland University"),
+        ("The Harbour Trust speaks of [83] wrecks.", "Harbour Trust"),
+        ("Amnesty International has documented [57] cases.", "Amnesty International"),
+        ("In the view of some experts, [40] bridges are unsafe.", "some experts"),
+        ("A survey of farmers found that [62]% had sold cattle.", "survey of farmers"),
+        ("The price is well below the [$40] that the firm quotes.", "firm"),
+    ],
+)
+def test_a_word_of_saying_gives_the_source(text: str, name: str) -> None:
+    assert source(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The port's director, Ann Rowe, insists that [12] ships came.", "Ann Rowe"),
+        ("Ann Rowe, who runs the port, said [12] ships came.", "Ann Rowe"),
+        ("Mayor Anne Duval said [12] ships came.", "Anne Duval"),
+        ("Chief executive Anne Duval told reporters that [12] ships came.", "Anne Duval"),
+    ],
+)
+def test_a_person_goes_by_the_name(text: str, name: str) -> None:
+    assert source(text) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On [3 March] the agency said that the dam had burst.",
+        "The agency said on [3 March] that the dam had burst.",
+        "We have counted [93] boats.",
+        "The firm denied the charge but has offered [$40] to each.",
+        "The union claims 5,000 members; the true figure is about [3,200].",
+        "The harbour has [60] berths.",
+        "He is said to own [12] houses.",
+    ],
+)
+def test_the_author_speaks_for_himself(text: str) -> None:
+    assert source(text) is None
+
+
+def test_each_clause_has_its_own_source() -> None:
+    text = "Police said [12] people were held, but witnesses spoke of more than 50."
+    assert source(text) == "Police"
+    assert source(text.replace("[12]", "12").replace("50", "[50]")) == "witnesses"
+
+
+def test_a_speaker_goes_on_in_the_next_sentence() -> None:
+    assert source("The coastal agency said little. It also claimed that [12] farms were lost.") == "coastal agency"
+    assert source("Ann Rowe said the dyke broke. She added that [12] farms were lost.") == "Ann Rowe"
+    assert source("The health ministry said that 4 died. The ministry said [9] fell ill.") == "health ministry"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We lost [14] boats in one night," said Pedro Alves, a fisherman.',
+        '"We were lucky," said Pedro Alves. "It cost us [3] months."',
+        'Pedro Alves said: "The sea rose. It took [14] boats."',
+        '"It took [14] boats!" Pedro Alves said, laughing.',
+        "“We lost [14] boats,” Pedro Alves said.",
+    ],
+)
+def test_a_quotation_has_its_speaker(text: str) -> None:
+    assert source(text) == "Pedro Alves"
+
+
+def test_a_source_within_a_source_makes_a_chain() -> None:
+    assert chain("According to Radio Norte, citing a port official, [12] ships came.") == (
+        "Radio Norte",
+        ("Radio Norte", "port official"),
+    )
+
+
+def test_a_transcript_names_its_speakers() -> None:
+    text = "MR SMITH: We spent 40 million.\nMS JONES: It was [55] million.\nMR SMITH: No.\nMS JONES: Yes."
+    assert source(text) == "MS JONES"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "5", '"5 ' * 400, "said 5 " * 400, "X, a body, said 5, " * 400, "THE AGENCY SAID 5 DIED", "said (5 " * 400],
+)
+def test_bad_text_does_no_harm(text: str) -> None:
+    speakers = Speakers(Prose(Document(id="t", text=text)))
+    for offset in range(0, len(text), 7):
+        speakers.source_at(offset, offset + 1)
+
+
+WORDS = ["said", "that", '"', ",", ".", ";", "(", ")", "Ann", "Rowe", "the", "ministry", "12", "who", "it", "and", "by"]
+
+
+@given(st.lists(st.sampled_from(WORDS)))
+def test_a_source_stands_in_the_text(words: list[str]) -> None:
+    text = " ".join(words)
+    name, names = Speakers(Prose(Document(id="t", text=text))).source_at(max(len(text) - 1, 0), len(text))
+    assert name is None or all(word in text for word in name.replace(",", " ").split())
+    assert not names or names[0] == name

@@ -1,0 +1,180 @@
+"""Dates: text in, TIMEX3 out."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nkru.extract.dates import find_dates
+from nkru.extract.dates.calendar import Period, holiday_of, season_of, third, week_of, year_of
+from nkru.extract.dates.grammar import date_rules, lexicon
+from nkru.extract.mentions import DateMention
+from nkru.models import Document
+from nkru.prose import Prose
+from nkru.rules import words
+
+CASES = words("dates-cases")
+EXAMPLES = [(rule.name, text) for rule in date_rules() for text in rule.match]
+REJECTS = [(rule.name, text) for rule in date_rules() for text in rule.reject]
+
+
+def dates(text: str, published: str | None = None) -> list[DateMention]:
+    return find_dates(Prose(Document(id="a", text=text, published=published)))
+
+
+def marked(text: str) -> tuple[str, int, int]:
+    """The text without its brackets, and where they stood."""
+    start, end = text.index("["), text.index("]")
+    return text.replace("[", "", 1).replace("]", "", 1), start, end - 1
+
+
+@pytest.mark.parametrize(("rule", "text"), EXAMPLES, ids=lambda value: str(value)[:40])
+def test_a_rule_finds_its_examples(rule: str, text: str) -> None:
+    plain, start, end = marked(text)
+    assert (start, end) in [(m.start, m.end) for m in dates(plain, "2024-11-07")]
+
+
+@pytest.mark.parametrize(("rule", "text"), REJECTS, ids=lambda value: str(value)[:40])
+def test_a_rule_leaves_its_counterexamples(rule: str, text: str) -> None:
+    assert rule not in [m.rule for m in dates(text, "2024-11-07")]
+
+
+@pytest.mark.parametrize("case", CASES["case"], ids=lambda case: case["text"][:50])
+def test_an_expression_is_resolved(case: dict[str, Any]) -> None:
+    plain, start, end = marked(case["text"])
+    found = [m for m in dates(plain, case.get("published")) if (m.start, m.end) == (start, end)]
+    assert len(found) == 1
+    expected: dict[str, Any] = {key: case[key] for key in ("value", "earliest", "latest") if key in case}
+    expected = {key: value or None for key, value in expected.items()}
+    expected |= {"type": case.get("type", "DATE"), "mod": case.get("mod"), "bound": case.get("bound", "at")}
+    expected["vague"] = case.get("vague", False)
+    if "alt" in case:
+        expected["alt"] = tuple(case["alt"])
+    assert {key: getattr(found[0], key) for key in expected} == expected
+
+
+@pytest.mark.parametrize("case", CASES["none"], ids=lambda case: case["text"][:50])
+def test_what_only_looks_like_a_date_is_left_alone(case: dict[str, str]) -> None:
+    assert [m for m in dates(case["text"], "2024-11-07") if m.value] == []
+
+
+def test_the_order_of_day_and_month_is_learned_from_the_document() -> None:
+    assert [m.value for m in dates("Filed 05/06/2024, heard 25/07/2024.")] == ["2024-06-05", "2024-07-25"]
+    assert [m.value for m in dates("Filed 05/06/2024, heard 07/25/2024.")] == ["2024-05-06", "2024-07-25"]
+
+
+def test_furniture_and_front_matter_are_passed_over() -> None:
+    text = "---\npublished: 2031-05-14\n---\nYou have 2 free articles left this month.\nIt fell on 2 May.\n"
+    prose = Prose(Document(id="a", text=text, published="2031-05-14", body=text.index("You")))
+    assert [m.value for m in find_dates(prose)] == ["2031-05-02"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "mod", "expected"),
+    [("2024-FA", None, "START", ("2024-09-01", "2024-09-30")), ("2032", None, "END", ("2032-09-01", "2032-12-31"))],
+)
+def test_parts_of_longer_periods_are_whole_months(first: str, last: None, mod: str, expected: tuple[str, str]) -> None:
+    period = season_of(2024, "FA") if first == "2024-FA" else year_of(2032)
+    assert isinstance(period, Period)
+    assert tuple(day.isoformat() for day in third(period, mod)) == expected
+
+
+def test_weeks_are_those_of_iso_8601() -> None:
+    from datetime import date
+
+    week = week_of(date(2027, 1, 1))
+    assert week is not None
+    assert week.value == "2026-W53"
+
+
+def test_every_holiday_has_a_day() -> None:
+    assert all(holiday_of(entry, 2024) for entry in lexicon("holidays").values())
+
+
+@given(st.text(max_size=300), st.sampled_from([None, "2024-02-29", "9999-12-31", "0001-01-01"]))
+@settings(max_examples=150, deadline=None)
+def test_any_text_gives_spans_in_order(text: str, published: str | None) -> None:
+    check_spans(text, published)
+
+
+WORDS = st.sampled_from(
+    [
+        "the",
+        "end",
+        "of",
+        "last",
+        "next",
+        "31",
+        "30",
+        "February",
+        "May",
+        "2024",
+        "0",
+        "99999",
+        "to",
+        "and",
+        "between",
+        "Monday",
+        "night",
+        "12:00",
+        "at",
+        "on",
+        "-",
+        "–",
+        "/",
+        ",",
+        ".",
+        "week",
+        "month",
+        "year",
+        "ago",
+        "three",
+        "half",
+        "a",
+        "first",
+        "quarter",
+        "Easter",
+        "spring",
+        "24:00",
+        "UTC",
+        "midnight",
+        "1950",
+        "53",
+        "every",
+        "before",
+        "after",
+        "earlier",
+        "2/29",
+        "9999",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=25), st.sampled_from([None, "2024-02-29", "9999-12-31", "0001-01-01"]))
+@settings(max_examples=300, deadline=None)
+def test_any_heap_of_date_words_gives_spans_in_order(heap: list[str], published: str | None) -> None:
+    check_spans(" ".join(heap), published)
+
+
+def check_spans(text: str, published: str | None) -> None:
+    end = 0
+    for mention in dates(text, published):
+        assert end <= mention.start < mention.end <= len(text)
+        end = mention.end
+        if mention.earliest is not None and mention.latest is not None:
+            assert mention.earliest <= mention.latest
+
+
+def test_time_grows_with_the_text_and_not_faster() -> None:
+    def seconds(count: int) -> float:
+        prose = Prose(Document(id="a", text="Monday " * count, published="2031-05-01"))
+        assert prose.sentences
+        start = time.process_time()
+        find_dates(prose)
+        return time.process_time() - start
+
+    assert seconds(8000) < 12 * seconds(2000) + 0.1

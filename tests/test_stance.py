@@ -1,0 +1,49 @@
+"""How surely something is said: the examples of the rules, and what a word of stance governs."""
+
+from __future__ import annotations
+
+import pytest
+
+from nkru.extract.stance import stance_at
+from nkru.models import Document
+from nkru.prose import Prose
+from nkru.rules import Rule, rules
+
+
+def stance(marked: str) -> str:
+    start, end = marked.index("["), marked.index("]") - 1
+    return stance_at(Prose(Document(id="t", text=marked.replace("[", "").replace("]", ""))), start, end)
+
+
+@pytest.mark.parametrize(("rule", "text"), [(r, t) for r in rules("stance") for t in r.match])
+def test_a_rule_gives_its_stance(rule: Rule, text: str) -> None:
+    assert stance(text) == rule.data["stance"]
+
+
+@pytest.mark.parametrize(("rule", "text"), [(r, t) for r in rules("stance") for t in r.reject])
+def test_a_rule_leaves_other_text_alone(rule: Rule, text: str) -> None:
+    assert stance(text) != rule.data["stance"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The dam broke in [2019], but it could be rebuilt by 2030.", "asserted"),
+        ("The firm, which owns [12] boats, will close.", "asserted"),
+        ("The inquiry, opened on [5 May], is due to report in June.", "asserted"),
+        ("On [3 May] the firm said that it would close.", "asserted"),
+        ("They bought [3] boats and will buy 4 more.", "asserted"),
+        ("They bought 3 boats and will buy [4] more.", "possible"),
+        ("The army denied that [30] men had died, saying only four were hurt.", "denied"),
+        ("The army denied that 30 men had died, saying only [four] were hurt.", "asserted"),
+        ("Claims must be lodged by [30 June].", "asserted"),
+        ("The opening had been planned for [12 June].", "asserted"),
+        ("According to the radio, as many as [1,500] men may have come.", "possible"),
+    ],
+)
+def test_a_word_of_stance_governs_its_clause(text: str, expected: str) -> None:
+    assert stance(text) == expected
+
+
+def test_an_item_of_a_list_of_recommendations_is_possible() -> None:
+    assert stance("What to do\n\n1. Build a [400]-bed hospital.\n2. Pay the staff on time.") == "possible"
