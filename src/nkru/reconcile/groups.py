@@ -1,0 +1,208 @@
+"""Groups as they are printed: label, why, spread, positions, sources, order."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
+
+from nkru.models import Claim, DateClaim, Group, Number, Position, QuantityClaim, Spread, Verdict
+from nkru.reconcile import kinship, timeline, units, verdicts
+from nkru.reconcile.intervals import Interval
+from nkru.reconcile.profiles import Profile
+
+_RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}
+
+
+def make_group(members: Sequence[Profile], score: float) -> Group:
+    """A group of two or more profiles.
+
+    score: mean evidence that two members are of one fact, as comparison.compare_pair gives it
+    """
+    ordered = sorted(members, key=_order)
+    claims = tuple(m.claim for m in ordered)
+    verdict = verdicts.judge(ordered)
+    held = verdicts.positions(ordered)
+    unit = _unit(ordered)
+    return Group(
+        id="g" + hashlib.sha256("\n".join(sorted(c.id for c in claims)).encode()).hexdigest()[:12],
+        label=label(ordered),
+        kind=claims[0].kind,
+        topics=_topics(claims),
+        verdict=verdict,
+        why=why(verdict, held, unit, ordered),
+        spread=_spread(ordered, unit),
+        positions=tuple(_position(position, unit) for position in held),
+        independent_sources=independent_sources(ordered),
+        confidence=round(1 / (1 + math.exp(-max(-20.0, min(20.0, score)))), 3),
+        claims=claims,
+    )
+
+
+def severity(group: Group) -> tuple[int, float, int, str]:
+    """Sort key: most disputed first. A month between dates weighs as much as a doubling."""
+    size = (group.spread.ratio or 1.0) - 1 if group.spread.days is None else group.spread.days / 30
+    return _RANK[group.verdict], -size, -group.independent_sources, group.id
+
+
+def _order(profile: Profile) -> tuple[str, str, str, int, int, str]:
+    claim = profile.claim
+    return claim.as_of or "", claim.published or "", claim.doc, claim.start, claim.end, claim.id
+
+
+def _topics(claims: Sequence[Claim]) -> tuple[str, ...]:
+    counts = Counter(topic for claim in claims for topic in claim.topics)
+    return tuple(
+        topic for topic, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if 2 * n >= len(claims)
+    )
+
+
+def _unit(members: Sequence[Profile]) -> str | None:
+    """The unit that most members use."""
+    names = Counter(m.claim.unit for m in members if isinstance(m.claim, QuantityClaim) and m.claim.unit)
+    return min(names, key=lambda name: (-names[name], name)) if names else None
+
+
+def _shown(value: float, profile: Profile, unit: str | None) -> Number | str | None:
+    """A value in base units as it is printed: in the group's unit, or as a day or a number of days."""
+    if not math.isfinite(value):
+        return None
+    if isinstance(profile.claim, DateClaim):
+        if profile.block == "date":
+            return timeline.day(int(value))
+        return _plain(value)
+    scale = units.scale(unit) if profile.claim.measure == "physical" and unit else None
+    return _plain(scale.from_base(value) if scale else value)
+
+
+def _plain(value: float) -> Number:
+    short = float(f"{value:.6g}")
+    exact = value if abs(value - round(value, 6)) < 1e-9 else short
+    return int(exact) if float(exact).is_integer() else round(exact, 6)
+
+
+def _ends(members: Sequence[Profile]) -> Interval:
+    """From the least value stated to the greatest."""
+    values = [end for m in members for end in m.reading.stated if math.isfinite(end)]
+    return Interval(min(values), max(values)) if values else Interval(-math.inf, math.inf)
+
+
+def _spread(members: Sequence[Profile], unit: str | None) -> Spread:
+    low, high = _ends(members)
+    shown = [_shown(end, members[0], unit) for end in (low, high)]
+    if members[0].block == "date":
+        starts = [m.reading.stated for m in members]
+        gap = max(0.0, *(max(a.low, b.low) - min(a.high, b.high) for a, b in combinations(starts, 2)))
+        return Spread(low=shown[0], high=shown[1], days=math.ceil(gap / timeline.MINUTES) if math.isfinite(gap) else 0)
+    if members[0].block == "duration":
+        return Spread(low=shown[0], high=shown[1], unit="day", days=round(high - low))
+    ratio = round(high / low, 6) if low > 0 and math.isfinite(high) else None
+    return Spread(low=shown[0], high=shown[1], ratio=ratio, unit=unit)
+
+
+def _position(members: Sequence[Profile], unit: str | None) -> Position:
+    low, high = _ends(members)
+    return Position(
+        low=_shown(low, members[0], unit),
+        high=_shown(high, members[0], unit),
+        claims=tuple(m.claim.id for m in members),
+        sources=tuple(dict.fromkeys(name for m in members if (name := source_name(m.claim)))),
+        documents=tuple(dict.fromkeys(m.claim.doc for m in members)),
+    )
+
+
+def source_name(claim: Claim) -> str:
+    """Who a claim comes from: the source named, else the publisher, else the document."""
+    return claim.source or claim.publisher or claim.doc
+
+
+def independent_sources(members: Sequence[Profile]) -> int:
+    """How many sources there are; two names count as one when the words of one hold those of the other."""
+    names = sorted({m.source for m in members if m.source}, key=lambda s: (-len(s), sorted(s)))
+    kept: list[frozenset[str]] = []
+    for name in names:
+        if not any(name <= other for other in kept):
+            kept.append(name)
+    return max(1, len(kept))
+
+
+def label(members: Sequence[Profile]) -> str:
+    """What a group is about, in its members' words: the subject or event that is most like the others."""
+    weight: Counter[str] = Counter()
+    for m in members:
+        weight.update(m.weights.keys())
+    best = max(members, key=lambda m: (_fullness(m, weight), -len(_told(m)), m.claim.id))
+    text = _told(best) or best.claim.sentence[:60]
+    place = best.claim.place
+    return f"{text} ({place})" if place and place.lower() not in text.lower() else text
+
+
+def _told(profile: Profile) -> str:
+    claim = profile.claim
+    told = (claim.subject or claim.unit) if isinstance(claim, QuantityClaim) else (claim.event or claim.predicate)
+    if isinstance(claim, QuantityClaim) and told and profile.states and profile.noun.kind == "people":
+        missing = [s.replace("_", " ") for s in sorted(profile.states) if s[:4] not in told.lower()]
+        told = ", ".join([told, *missing])
+    return " ".join((told or "").split())[:90]
+
+
+def _fullness(profile: Profile, weight: Counter[str]) -> float:
+    """How well a member's own words speak for the group: shared ones count, more than a few do not."""
+    own = {kinship.stem(w) for w in _told(profile).lower().split()}
+    return sum(weight[w] for w in own) + min(len(own), 6) * 0.5
+
+
+def why(verdict: Verdict, held: Sequence[Sequence[Profile]], unit: str | None, members: Sequence[Profile]) -> str:
+    """The ground of a verdict in one sentence."""
+    said = [_said(position, unit) for position in held]
+    if verdict is Verdict.AGREE:
+        return f"All {len(members)} claims give {said[0]}."
+    if verdict is Verdict.COMPATIBLE:
+        return f"One value can satisfy all: {_listed(dict.fromkeys(_quoted(m) for m in members))}."
+    if verdict is Verdict.EVOLVING:
+        told = dict.fromkeys(f"{_quoted(m)}{_when(m)}" for m in members)
+        return f"The claims differ, but over time: {_listed(told)}."
+    first, second = held[0], held[1]
+    return f"{_quoted(first[0])}{_by(first)} and {_quoted(second[0])}{_by(second)} cannot both hold."
+
+
+def _said(position: Sequence[Profile], unit: str | None) -> str:
+    return Counter(_quoted(m) for m in position).most_common(1)[0][0]
+
+
+def _quoted(profile: Profile) -> str:
+    claim = profile.claim
+    if isinstance(claim, DateClaim):
+        value = claim.value or ""
+        shown = (
+            f"{claim.text} ({value})"
+            if profile.block == "date" and value.lower() not in claim.text.lower()
+            else claim.text
+        )
+        return {"since": f"since or after {shown}", "until": f"by {shown}"}.get(claim.bound, shown)
+    word = {"about": "about ", "at_least": "at least ", "at_most": "at most "}.get(claim.bound, "")
+    if claim.strict:
+        word = {"at_least": "more than ", "at_most": "less than "}.get(claim.bound, word)
+    tail = f" {claim.unit}" if claim.measure == "physical" and claim.unit and claim.unit not in claim.text else ""
+    return f"{word}{claim.text}{tail}"
+
+
+def _by(position: Sequence[Profile]) -> str:
+    names = list(dict.fromkeys(source_name(m.claim) for m in position))
+    return f" ({', '.join(names[:2])}{' and others' if len(names) > 2 else ''})"
+
+
+def _when(profile: Profile) -> str:
+    when = profile.claim.as_of or profile.claim.published
+    if profile.revision == "old":
+        return " (since replaced)"
+    return f" ({when})" if when else ""
+
+
+def _listed(parts: dict[str, None], most: int = 6) -> str:
+    shown = list(parts)
+    if len(shown) > most:
+        shown = [*shown[: most - 1], f"{len(shown) - most + 1} more"]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

@@ -1,0 +1,187 @@
+"""What a claim states and what it admits, as intervals of one base unit.
+
+Stated is what the words say: `12,000` is one point. Admitted is what can be true if the claim is: ten per cent
+either way of `about 12,000`, half a unit of the last figure of a rounded number, all that lies above `at least`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from nkru.models import Claim, DateClaim, QuantityClaim
+from nkru.reconcile import timeline, units
+from nkru.rules import word_bounded, words
+
+ABOUT = 0.1
+"""Share of its value by which an `about` figure may be off."""
+ROUNDING = 0.025
+"""Greatest share of its value by which rounding may move a figure: 10,000 is not 14,999."""
+_OPEN = 1e-9
+_MAGNITUDE = re.compile(r"\d\s?(?:[kmb]|mn|bn|tn)\b|thousand|million|billion|trillion", re.IGNORECASE)
+_APPROXIMATE_DAYS = {10: 3, 7: 15, 4: 183}
+
+
+class Interval(NamedTuple):
+    """From low to high, both included; infinite where open."""
+
+    low: float
+    high: float
+
+    def meets(self, other: Interval) -> bool:
+        """Whether a value lies in both."""
+        return max(self.low, other.low) <= min(self.high, other.high)
+
+
+class Reading(NamedTuple):
+    """A claim as numbers: in base units for a quantity, in minutes for a date, in days for a length of time.
+
+    stated: what its words say
+    admitted: what can be true if it is; several where the text allows several values
+    slack: how far rounding may move a stated point
+    core: the figure or date itself, whatever bound it is given
+    """
+
+    stated: Interval
+    admitted: tuple[Interval, ...]
+    slack: float
+    core: Interval
+
+    def meets(self, other: Reading) -> bool:
+        """Whether one value can satisfy both."""
+        return any(a.meets(b) for a in self.admitted for b in other.admitted)
+
+    def equals(self, other: Reading) -> bool:
+        """Whether both state the same, once rounding is allowed for."""
+        slack = max(self.slack, other.slack)
+        return _near(self.stated.low, other.stated.low, slack) and _near(self.stated.high, other.stated.high, slack)
+
+
+def _near(a: float, b: float, slack: float) -> bool:
+    return a == b or (math.isfinite(a) and math.isfinite(b) and abs(a - b) <= slack + 1e-9 * max(abs(a), abs(b), 1e-9))
+
+
+def read(claim: Claim) -> Reading | None:
+    """What a claim states and admits, or None where it has nothing to compare (vague, unresolved, a set)."""
+    return _quantity(claim) if isinstance(claim, QuantityClaim) else _date(claim)
+
+
+def last_digit(value: float) -> float:
+    """One unit of the last significant digit: 100,000 for 61,200,000; 0.1 for 8.8; 1 for 12,345."""
+    if value == 0 or not math.isfinite(value):
+        return 1.0
+    return 10.0 ** int(Decimal(repr(value)).normalize().as_tuple().exponent)
+
+
+def is_round(value: float) -> bool:
+    """Whether a figure ends in two noughts or more, as 300 and 12,000 do."""
+    return value != 0 and last_digit(value) >= 100
+
+
+def rounding(value: float, measure: str, text: str) -> float:
+    """How far a figure may be from what it was rounded from.
+
+    Half a unit of its last digit, at most ROUNDING of it. A count in plain digits is taken as rounded only when it
+    ends in three noughts: 120 dead are not 122.
+    """
+    unit = last_digit(value)
+    if measure == "count" and unit < 1000 and not _MAGNITUDE.search(text):
+        return 0.0
+    return min(unit / 2, ROUNDING * abs(value))
+
+
+def _quantity(claim: QuantityClaim) -> Reading | None:
+    if claim.low is None and claim.high is None:
+        return None
+    scale = units.scale(claim.unit) if claim.measure == "physical" and claim.unit else None
+    low, high = (None if end is None else float(end) for end in (claim.low, claim.high))
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    slacks = [0.0 if end is None else rounding(end, claim.measure, claim.text) for end in (low, high)]
+    below, above = slacks
+    if claim.bound == "about":
+        below, above = ABOUT * abs(low or 0), ABOUT * abs(high or 0)
+    if claim.strict and claim.bound in {"at_least", "at_most"}:
+        below, above = (
+            s if is_round(end or 0) else -_OPEN * abs(end or 1) for s, end in zip(slacks, (low, high), strict=True)
+        )
+    stated = Interval(-math.inf if low is None else low, math.inf if high is None else high)
+    admitted = Interval(stated.low - below, stated.high + above)
+    ends = [end for end in (low, high) if end is not None]
+    core = Interval(ends[0], ends[-1])
+    slack = max(slacks)
+    if scale is not None:
+        stated, admitted, core = (
+            Interval(scale.to_base(i.low), scale.to_base(i.high)) for i in (stated, admitted, core)
+        )
+        slack *= abs(scale.factor)
+    return Reading(stated, (admitted,), slack, core)
+
+
+def _date(claim: DateClaim) -> Reading | None:
+    if claim.vague or not claim.value or claim.type == "SET":
+        return None
+    return _duration(claim) if claim.type == "DURATION" else _moment(claim)
+
+
+def _duration(claim: DateClaim) -> Reading | None:
+    ends = [units.days(value) for value in (claim.value or "").split("/")]
+    if not all(ends):
+        return None
+    low, high = float(ends[0] or 0), float(ends[-1] or 0)
+    stated = Interval(low, high)
+    below = above = ROUNDING * low if re.search(r"[YM](?!.*T)|M$", claim.value or "") else 0.0
+    slack = below
+    if claim.mod == "APPROX":
+        below, above = ABOUT * low, ABOUT * high
+    admitted = Interval(low - below, high + above)
+    if claim.mod in {"LESS_THAN", "EQUAL_OR_LESS"}:
+        stated = admitted = Interval(0.0, high)
+    elif claim.mod in {"MORE_THAN", "EQUAL_OR_MORE"}:
+        stated = admitted = Interval(low, math.inf)
+    return Reading(stated, (admitted,), slack, Interval(low, high))
+
+
+def _moment(claim: DateClaim) -> Reading | None:
+    spans = [_span(claim, value) for value in (claim.value or "", *claim.alt)]
+    found = [s for s in spans if s is not None]
+    if not found or spans[0] is None:
+        return None
+    first, last = found[0]
+    wide = _APPROXIMATE_DAYS.get(len(claim.value or ""), 3) * timeline.MINUTES if claim.mod == "APPROX" else 0
+    ends = _open_ends(claim)
+    admitted = tuple(
+        Interval(-math.inf if ends == "before" else a - wide, math.inf if ends == "after" else b + wide)
+        for a, b in found
+    )
+    low, high = (-math.inf if ends == "before" else first), (math.inf if ends == "after" else last)
+    return Reading(Interval(low, high), admitted, 0.0, Interval(first, last))
+
+
+def _span(claim: DateClaim, value: str) -> tuple[int, int] | None:
+    """Minutes of a value; its calendar days as the claim has them, which heed `mod`, unless it is a clock time."""
+    whole = timeline.span(value)
+    if value == claim.value and claim.earliest and claim.latest and not (whole and whole[1] - whole[0] < 120):
+        first, last = timeline.span(claim.earliest[:10]), timeline.span(claim.latest[:10])
+        if first and last:
+            return first[0], last[1]
+    return whole
+
+
+@cache
+def _cues() -> dict[str, re.Pattern[str]]:
+    table = words("comparison")
+    return {name: word_bounded(table[name]) for name in ("no_sooner", "no_later")}
+
+
+def _open_ends(claim: DateClaim) -> str | None:
+    """`after` or `before` where a date bounds what it admits: `not before October` does, `since October` doesn't."""
+    if claim.bound == "at":
+        return None
+    name, answer = ("no_sooner", "after") if claim.bound == "since" else ("no_later", "before")
+    at = claim.sentence.find(claim.text)
+    around = claim.sentence[max(0, at - 24) : at + len(claim.text) + 18] if at >= 0 else claim.sentence
+    return answer if _cues()[name].search(around) else None

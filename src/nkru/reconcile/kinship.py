@@ -1,0 +1,159 @@
+"""Words that name one thing: counted nouns, states and events, by the lists in data/kinship.toml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from typing import Literal
+
+import snowballstemmer  # type: ignore[import-untyped]
+
+from nkru.rules import words
+
+Table = Literal["people", "things", "state", "event", "topic"]
+_STEMMER = snowballstemmer.stemmer("english")
+
+
+class Kin(IntEnum):
+    """How near two counted nouns are."""
+
+    ALIEN = 0
+    UNKNOWN = 1
+    UMBRELLA = 2
+    SAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A counted noun.
+
+    concept: name of its synonym set, or its stem where it has none
+    kind: `people`, `things`, `collective` (a fleet, a crew), `empty` (a figure, a total) or `other`
+    """
+
+    concept: str
+    kind: Literal["people", "things", "collective", "empty", "other"]
+
+
+@cache
+def stem(word: str) -> str:
+    """The stem of a lower-case English word; irregular forms are led back to their base form first."""
+    word = word.removesuffix("'s").removesuffix("'")
+    return str(_STEMMER.stemWord(_irregular().get(word, word)))
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return {form: base for base, forms in words("kinship")["irregular"].items() for form in forms}
+
+
+def stems(phrase: str) -> tuple[str, ...]:
+    """The stems of a phrase's words; a hyphen parts words as a blank does."""
+    return tuple(stem(word) for word in phrase.lower().replace("-", " ").split())
+
+
+@cache
+def lexicon(table: Table) -> dict[tuple[str, ...], str]:
+    """Concepts of a table by the stems of each of its words and phrases."""
+    return {stems(word): concept for concept, members in words("kinship")[table].items() for word in members}
+
+
+@cache
+def _heads(table: Table) -> frozenset[str]:
+    """First stems of the phrases of a table that have several words."""
+    return frozenset(key[0] for key in lexicon(table) if len(key) > 1)
+
+
+def find(table: Table, sequence: list[str]) -> list[tuple[int, str]]:
+    """(position, concept) for every word or phrase of a table in a sequence of stems; the longest phrase wins."""
+    entries, heads, found, skip = lexicon(table), _heads(table), [], 0
+    for position, first in enumerate(sequence):
+        if position < skip:
+            continue
+        if first in heads:
+            for length in (4, 3, 2):
+                concept = entries.get(tuple(sequence[position : position + length]))
+                if concept is not None and position + length <= len(sequence):
+                    found.append((position, concept))
+                    skip = position + length
+                    break
+            if skip > position:
+                continue
+        concept = entries.get((first,))
+        if concept is not None:
+            found.append((position, concept))
+    return found
+
+
+@cache
+def noun(unit: str | None) -> Noun:
+    """The noun that a count's unit stands for; a phrase is looked up whole, then by its last word."""
+    if not unit:
+        return Noun("", "empty")
+    key = stems(unit)
+    collective, empty = _sets()
+    for part in (key, key[-1:]):
+        if part in empty:
+            return Noun("", "empty")
+        for table in ("people", "things"):
+            concept = lexicon(table).get(part)
+            if concept is not None:
+                return Noun(concept, table)
+        if part in collective:
+            return Noun(" ".join(part), "collective")
+    return Noun(" ".join(key[-1:]), "other")
+
+
+@cache
+def _sets() -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
+    table = words("kinship")["collective"]
+    return frozenset(map(stems, table["words"])), frozenset(map(stems, table["empty"]))
+
+
+# Nouns that count people by what befell them: `41 deaths` counts persons.
+_BY_STATE = {"death": "death", "injury": "injury", "casualty": "casualty", "missing": "missing", "case": "infected"}
+
+
+def state_of(counted: Noun) -> str | None:
+    """The state that a counted noun itself names: `death` of deaths, `infected` of cases."""
+    return _BY_STATE.get(counted.concept)
+
+
+@cache
+def kin(first: Noun, second: Noun) -> Kin:
+    """How near two counted nouns are; symmetric."""
+    if first.kind == "empty" or second.kind == "empty":
+        return Kin.UNKNOWN
+    if first.concept == second.concept:
+        return Kin.SAME
+    if "collective" in (first.kind, second.kind):
+        return Kin.UNKNOWN
+    human = [n.kind == "people" or n.concept in _BY_STATE for n in (first, second)]
+    if all(human):
+        broad = [n.concept == "person" or n.concept in _BY_STATE for n in (first, second)]
+        if all(n.concept in _BY_STATE for n in (first, second)):
+            pair = frozenset((first.concept, second.concept))
+            return Kin.UMBRELLA if "casualty" in pair else Kin.ALIEN
+        if {first.concept, second.concept} == {"case", "patient"}:
+            return Kin.SAME
+        return Kin.UMBRELLA if any(broad) else Kin.ALIEN
+    if any(human) and "other" in (first.kind, second.kind) and "person" in (first.concept, second.concept):
+        return Kin.UMBRELLA
+    return Kin.ALIEN
+
+
+@cache
+def _overlaps() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for pair in words("kinship")["overlap"]["pairs"])
+
+
+def states_meet(first: str, second: str) -> bool:
+    """Whether two states may be told of one fact."""
+    return first == second or frozenset((first, second)) in _overlaps()
+
+
+@cache
+def exclusive() -> frozenset[str]:
+    """States of people that exclude each other for certain."""
+    return frozenset(words("kinship")["exclusive"]["states"])

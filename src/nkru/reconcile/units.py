@@ -1,0 +1,70 @@
+"""Physical units and lengths of time brought to one base unit for each dimension."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from nkru.rules import words
+
+_FAHRENHEIT = "degree fahrenheit"
+_DURATION = re.compile(r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(T.*)?$")
+_CLOCK = re.compile(r"T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?$")
+_LARGE = {"DE": 10.0, "CE": 100.0, "ML": 1000.0}
+
+
+class Scale(NamedTuple):
+    """A unit: base = value * factor + offset, in the base unit of its dimension."""
+
+    dimension: str
+    factor: float
+    offset: float = 0.0
+
+    def to_base(self, value: float) -> float:
+        """A value in this unit, in the base unit."""
+        return value * self.factor + self.offset
+
+    def from_base(self, value: float) -> float:
+        """A value in the base unit, in this unit."""
+        return (value - self.offset) / self.factor
+
+
+@cache
+def scale(unit: str) -> Scale | None:
+    """The scale of a physical unit by its singular name in any spelling, or None if it isn't known."""
+    tables = words("conversion")
+    name = unit.lower().strip()
+    name = tables["spelling"].get(name, name)
+    if name == _FAHRENHEIT:
+        return Scale("temperature", 5 / 9, -160 / 9)
+    for dimension, factors in tables.items():
+        if dimension != "spelling" and name in factors:
+            return Scale(dimension, float(factors[name]))
+    return None
+
+
+@cache
+def days(value: str) -> float | None:
+    """The length of a TIMEX3 duration (`P3W`, `PT71M`, `P2DE`) in days, or None where it has none (`PXM`).
+
+    A month has 30.436875 days and a year 365.2425, their means in the Gregorian calendar.
+    """
+    if large := re.fullmatch(r"P(\d+(?:\.\d+)?)(DE|CE|ML)", value):
+        return float(large[1]) * _LARGE[large[2]] * 365.2425
+    if (quarter := re.fullmatch(r"P(\d+(?:\.\d+)?)Q", value)) is not None:
+        return float(quarter[1]) * 365.2425 / 4
+    found = _DURATION.match(value)
+    if found is None or value in {"P", "PT"}:
+        return None
+    length = sum(
+        float(number or 0) * size for number, size in zip(found.groups()[:4], (365.2425, 30.436875, 7, 1), strict=True)
+    )
+    if found[5]:
+        clock = _CLOCK.match(found[5])
+        if clock is None:
+            return None
+        length += sum(
+            float(n or 0) * size for n, size in zip(clock.groups(), (1 / 24, 1 / 1440, 1 / 86400), strict=True)
+        )
+    return length

@@ -1,0 +1,134 @@
+"""Whether the members of a group can hold together, and which of them do."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import combinations
+
+from nkru.models import DateClaim, Verdict
+from nkru.reconcile.intervals import Interval, Reading
+from nkru.reconcile.profiles import Profile
+
+
+def judge(members: Sequence[Profile]) -> Verdict:
+    """The verdict over all members of a group.
+
+    agree: all state the same, once rounding is allowed for
+    compatible: one value satisfies all
+    evolving: none does, but time explains it (`explained`)
+    conflict: none does
+    """
+    readings = list(dict.fromkeys(m.reading for m in members))
+    if all(a.equals(b) for a, b in combinations(readings, 2)):
+        return Verdict.AGREE
+    if common(readings) is not None:
+        return Verdict.COMPATIBLE
+    return Verdict.EVOLVING if explained(members) else Verdict.CONFLICT
+
+
+def common(readings: Sequence[Reading]) -> Interval | None:
+    """Values that satisfy all readings, or None."""
+    shared = list(readings[0].admitted)
+    for reading in readings[1:]:
+        shared = [
+            Interval(max(a.low, b.low), min(a.high, b.high)) for a in shared for b in reading.admitted if a.meets(b)
+        ]
+    return shared[0] if shared else None
+
+
+def explained(members: Sequence[Profile]) -> bool:
+    """Whether change over time explains that the members differ.
+
+    Members that exclude each other must be as of different times, or one must be told as replaced by the other. A
+    figure must then go one way as time passes; a plan may slip either way; the date of what has happened can't change.
+    """
+    first = members[0]
+    members = _distinct(members)
+    if first.block in {"date", "duration"}:
+        if not _is_plan(members):
+            return False
+    elif not _may_change(members) or not _one_way(members):
+        return False
+    return all(a.reading.meets(b.reading) or _ordered(a, b) for a, b in combinations(members, 2))
+
+
+def _distinct(members: Sequence[Profile]) -> list[Profile]:
+    """One member of each kind that matters to time: hundreds of reports may give one figure on one day."""
+    kinds = {(m.reading, m.when, m.revision, m.planned, m.claim.stance == "denied", m.states): m for m in members}
+    return list(kinds.values())
+
+
+def _is_plan(members: Sequence[Profile]) -> bool:
+    return sum(m.planned or m.revision is not None for m in members) * 2 > len(members)
+
+
+_GROWING = frozenset({"pledged", "raised", "spent", "paid", "owed", "stolen", "damaged", "lost", "earned", "requested"})
+
+
+def _may_change(members: Sequence[Profile]) -> bool:
+    """Whether the thing measured can change from one report to the next.
+
+    A mass, a price or an insured sum is a fixed thing, unless the claims themselves say as of when.
+    """
+    block = members[0].block
+    if block.startswith("money") and any(m.states & _GROWING for m in members):
+        return True
+    fixed = block.startswith(("physical", "money", "ratio"))
+    return not fixed or all(m.claim.as_of and m.claim.as_of_from != "published" for m in members)
+
+
+def _ordered(a: Profile, b: Profile) -> bool:
+    """Whether two members are as of different times, or one replaces the other."""
+    if a.revision != b.revision and "old" in (a.revision, b.revision):
+        return True
+    if isinstance(a.claim, DateClaim) and a.revision != b.revision and a.claim.doc == b.claim.doc:
+        return True
+    if "denied" in (a.claim.stance, b.claim.stance) or a.when is None or b.when is None:
+        return False
+    return a.when[1] < b.when[0] or b.when[1] < a.when[0]
+
+
+def _one_way(members: Sequence[Profile]) -> bool:
+    """Whether values only rise, or only fall, from one time to the next."""
+    timed = sorted((m for m in members if m.when and m.revision != "old"), key=lambda m: m.when or (0, 0))
+    rises = falls = 0
+    for a, b in combinations(timed, 2):
+        if a.reading.meets(b.reading) or not _ordered(a, b):
+            continue
+        if _middle(a.reading) < _middle(b.reading):
+            rises += 1
+        else:
+            falls += 1
+    return not (rises and falls)
+
+
+def _middle(reading: Reading) -> float:
+    low, high = reading.stated
+    if math.isinf(low):
+        return high
+    return low if math.isinf(high) else (low + high) / 2
+
+
+def positions(members: Sequence[Profile]) -> list[list[Profile]]:
+    """Members that can hold together, largest support first.
+
+    Each position is the set of members that the best-supported single value satisfies; the rest are asked again.
+    """
+    holders: dict[Reading, list[Profile]] = {}
+    for m in members:
+        holders.setdefault(m.reading, []).append(m)
+    left, found = list(holders), list[list[Profile]]()
+    while left:
+        marks = sorted({end for r in left for i in r.admitted for end in i if math.isfinite(end)} or {0.0})
+        fits = [[r for r in left if any(i.low <= mark <= i.high for i in r.admitted)] for mark in marks]
+        best = max(fits, key=lambda readings: _support([m for r in readings for m in holders[r]])) or left[:1]
+        chosen = set(best)
+        found.append([m for m in members if m.reading in chosen])
+        left = [r for r in left if r not in chosen]
+    return sorted(found, key=_support, reverse=True)
+
+
+def _support(members: list[Profile]) -> tuple[int, int, int]:
+    """Sources, documents and claims that hold a position."""
+    return len({m.source for m in members}), len({m.claim.doc for m in members}), len(members)
