@@ -10,10 +10,11 @@ The whole API is three verbs and their nouns::
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from nkru.extract import extract as extract
+
 if TYPE_CHECKING:
     from nkru.errors import NkruError as NkruError
     from nkru.errors import NkruWarning as NkruWarning
-    from nkru.extract import extract as extract
     from nkru.models import Claim as Claim
     from nkru.models import DateClaim as DateClaim
     from nkru.models import Document as Document
@@ -37,11 +38,10 @@ _HOME = {
     "QuantityClaim": "nkru.models",
     "Verdict": "nkru.models",
     "compare": "nkru.reconcile",
-    "extract": "nkru.extract",
     "read": "nkru.reading",
 }
 
-__all__ = sorted(_HOME)  # noqa: PLE0605 - names are imported when they are first asked for
+__all__ = sorted([*_HOME, "extract"])  # noqa: PLE0605 - names are imported when they are first asked for
 
 
 def __getattr__(name: str) -> Any:

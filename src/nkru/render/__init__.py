@@ -1,0 +1,52 @@
+"""Results as text: tables for people, JSON, JSON Lines and CSV for programs, Markdown for memos."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, get_args
+
+from nkru.errors import UsageError
+from nkru.render.markdown import markdown
+from nkru.render.records import comma_separated, json_document, json_lines
+from nkru.render.results import ClaimList, DocumentList, GroupList, Result, TopicList
+from nkru.render.screen import Screen
+
+__all__ = ["Format", "Screen", "render"]
+
+Format = Literal["table", "json", "jsonl", "csv", "markdown"]
+
+
+def render(result: Result, format: str = "table", screen: Screen | None = None) -> Iterator[str]:
+    """A result as pieces of text, to be written one after the other.
+
+    format: table, json, jsonl, csv or markdown
+    screen: the width and colour of tables; 100 columns without colour where none is given
+    Raises UsageError for any other format.
+    """
+    match format:
+        case "table":
+            return _table(result, screen or Screen())
+        case "json":
+            return json_document(result)
+        case "jsonl":
+            return json_lines(result)
+        case "csv":
+            return comma_separated(result)
+        case "markdown":
+            return markdown(result)
+    raise UsageError(f"no format {format!r}; there are {', '.join(get_args(Format))}")
+
+
+def _table(result: Result, screen: Screen) -> Iterator[str]:
+    from nkru.render import discrepancies, tables  # noqa: PLC0415 - rich is loaded only where a table is drawn
+
+    match result:
+        case GroupList():
+            return discrepancies.discrepancy_tables(result, screen)
+        case ClaimList():
+            return tables.claim_tables(result, screen)
+        case TopicList():
+            return tables.topic_table(result, screen)
+        case DocumentList():
+            return tables.document_table(result, screen)
+    return tables.passage_view(result, screen)

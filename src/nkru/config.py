@@ -1,0 +1,73 @@
+"""nkru.toml: which folder holds the reports, and where a user's own topics are.
+
+    corpus = "reports"
+    topics = ["topics"]
+
+Paths are relative to the file. It is looked for in the current directory, then upward.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from nkru.errors import Problem, Report, UsageError, warn
+
+NAME = "nkru.toml"
+_DEFAULT_CORPUS = "corpus"
+_KEYS = ("corpus", "topics")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the configuration says.
+
+    file: where it was read, None where there is none
+    corpus: file or folder that is read when no PATH is given; topics: folders with a user's topics
+    """
+
+    file: Path | None = None
+    corpus: Path | None = None
+    topics: tuple[Path, ...] = ()
+
+    def paths(self, given: list[Path]) -> list[Path]:
+        """The paths given, else the configuration's corpus, else `corpus/`. Raises UsageError where there is none."""
+        if given:
+            return given
+        if self.corpus is not None:
+            if not self.corpus.exists():
+                raise UsageError(f"{self.file}: there is no {self.corpus}; mend `corpus` or name a file or folder")
+            return [self.corpus]
+        if Path(_DEFAULT_CORPUS).is_dir():
+            return [Path(_DEFAULT_CORPUS)]
+        raise UsageError("nothing to read: name a file or folder, or - for standard input, or make a folder corpus/")
+
+
+def load_config(start: Path, report: Report = warn) -> Config:
+    """The configuration that holds for a directory; an empty one where no nkru.toml stands in it or above it.
+
+    Unknown keys are reported and passed over. Raises UsageError for broken TOML and values of a wrong type.
+    """
+    file = next((each / NAME for each in (start, *start.parents) if (each / NAME).is_file()), None)
+    if file is None:
+        return Config()
+    try:
+        table = tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file}: no valid TOML: {error}") from None
+    except OSError as error:
+        raise UsageError(f"{file}: can't be read: {error.strerror}") from None
+    for key in table.keys() - set(_KEYS):
+        todo = f"an nkru.toml may have {' and '.join(_KEYS)}"
+        report(Problem(str(file), f"unknown key {key!r} passed over", todo, fatal=False))
+    corpus, folders = table.get("corpus"), table.get("topics", [])
+    if corpus is not None and not isinstance(corpus, str):
+        raise UsageError(f'{file}: corpus must be a path in quotes, as in corpus = "reports"')
+    if not isinstance(folders, list) or not all(isinstance(folder, str) for folder in folders):
+        raise UsageError(f'{file}: topics must be a list of folders, as in topics = ["topics"]')
+    return Config(
+        file=file,
+        corpus=file.parent / corpus if corpus is not None else None,
+        topics=tuple(file.parent / folder for folder in folders),
+    )

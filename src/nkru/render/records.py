@@ -1,0 +1,127 @@
+"""Results for programs: JSON, JSON Lines, CSV. Text stays as it is, no cell is cut, numbers are numbers."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from io import StringIO
+from typing import Any
+
+from pydantic import BaseModel
+
+from nkru.models import DateClaim, Group, QuantityClaim
+from nkru.render.results import DocumentRecord, GroupList, Passage, Result, TopicCount
+
+_ENDS = ("low", "high")
+
+
+def json_document(result: Result) -> Iterator[str]:
+    """One JSON object; of its lists, one item a line."""
+    opener = "{"
+    for name in type(result).model_fields:
+        value = getattr(result, name)
+        yield f"{opener}{json.dumps(name)}: "
+        opener = ",\n "
+        if isinstance(value, tuple):
+            yield "["
+            for index, item in enumerate(value):
+                yield ("\n  " if index == 0 else ",\n  ") + _json(item)
+            yield "\n ]" if value else "]"
+        else:
+            yield _json(value)
+    yield "}\n"
+
+
+def json_lines(result: Result) -> Iterator[str]:
+    """One claim, group, topic or document a line."""
+    for item in _items(result):
+        yield _json(item) + "\n"
+
+
+def comma_separated(result: Result) -> Iterator[str]:
+    """A header, then one row a claim, topic or document; lists joined by `; ` (RFC 4180 with plain line feeds)."""
+    rows = _claim_rows(result)
+    first = next(rows, None)
+    columns = list(first) if first else _columns(result)
+    yield _csv_line(columns)
+    if first:
+        yield _csv_line(first.values())
+    for row in rows:
+        yield _csv_line(row.values())
+
+
+def plain(item: BaseModel) -> dict[str, Any]:
+    """A model as JSON types; ends of intervals without a fraction are integers, however they were reckoned."""
+    dumped: dict[str, Any] = _integral(item.model_dump(mode="json"))
+    return dumped
+
+
+def _items(result: Result) -> tuple[BaseModel, ...]:
+    """What a result is a list of."""
+    if isinstance(result, Passage):
+        return (result,)
+    items: tuple[BaseModel, ...] = getattr(result, list(type(result).model_fields)[-1])
+    return items
+
+
+def _json(value: object) -> str:
+    return json.dumps(plain(value) if isinstance(value, BaseModel) else value, ensure_ascii=False)
+
+
+def _integral(value: Any, key: str = "") -> Any:
+    if isinstance(value, dict):
+        return {name: _integral(each, name) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_integral(each) for each in value]
+    if isinstance(value, float) and key in _ENDS and value.is_integer():
+        return int(value)
+    return value
+
+
+def _claim_columns() -> list[str]:
+    """Fields of both kinds of claim: where it stands, the figure, the date, the rest."""
+    quantity, date = list(QuantityClaim.model_fields), list(DateClaim.model_fields)
+    shared = [name for name in quantity if name in date]
+    where = shared[: shared.index("line") + 1]
+    rest = [name for name in shared if name not in where]
+    own = [name for name in quantity if name not in shared] + [name for name in date if name not in shared]
+    return where + own + rest
+
+
+def _columns(result: Result) -> list[str]:
+    if isinstance(result, GroupList):
+        return ["group", "label", "verdict", *_claim_columns()]
+    name = list(type(result).model_fields)[-1]
+    if name == "topics":
+        return list(TopicCount.model_fields)
+    return list(DocumentRecord.model_fields) if name == "documents" else _claim_columns()
+
+
+def _claim_rows(result: Result) -> Iterator[dict[str, Any]]:
+    columns = _columns(result)
+    for item in (result.claim,) if isinstance(result, Passage) else _items(result):
+        if isinstance(item, Group):
+            head = {"group": item.id, "label": item.label, "verdict": item.verdict.value}
+            for claim in item.claims:
+                fields = plain(claim)
+                yield head | {name: fields.get(name) for name in columns[3:]}
+        else:
+            fields = plain(item)
+            yield {name: fields.get(name) for name in columns}
+
+
+def _csv_line(values: Any) -> str:
+    line = StringIO()
+    csv.writer(line, lineterminator="\n").writerow([_cell(value) for value in values])
+    return line.getvalue()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {each}" for key, each in value.items())
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    return "" if value is None else value

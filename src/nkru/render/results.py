@@ -1,0 +1,156 @@
+"""What a command hands to be printed. Field order is the order of printed JSON."""
+
+from __future__ import annotations
+
+from pydantic import ConfigDict, Field
+
+from nkru.models import Claim, Document, Frozen, Group
+
+
+class DocumentRef(Frozen):
+    """A document as its claims tell of it."""
+
+    id: str = Field(description="Path as given, relative to the folder read, or the record's id.")
+    published: str | None = Field(None, description="Day of publication, ISO 8601; null where unknown.")
+    publisher: str | None = None
+    title: str | None = None
+
+
+class DocumentRecord(DocumentRef):
+    """What is known of a document, without its text."""
+
+    url: str | None = None
+    author: str | None = None
+    found: dict[str, str] = Field(default_factory=dict, description="For each field of metadata, where it was found.")
+
+
+class ClaimList(Frozen):
+    """What `nkru extract --format json` prints."""
+
+    documents: tuple[DocumentRecord, ...]
+    claims: tuple[Claim, ...]
+
+
+class GroupList(Frozen):
+    """What `nkru compare --format json` prints; documents are those of the groups' claims."""
+
+    documents: tuple[DocumentRef, ...]
+    groups: tuple[Group, ...]
+
+
+class TopicCount(Frozen):
+    """What a corpus says on one topic; name is null for what no topic covers."""
+
+    name: str | None
+    description: str
+    claims: int
+    documents: int
+    groups: int
+    conflict: int
+    evolving: int
+    compatible: int
+    agree: int
+
+
+class TopicList(Frozen):
+    """What `nkru topics --format json` prints."""
+
+    topics: tuple[TopicCount, ...]
+
+
+class DocumentList(Frozen):
+    """What `nkru documents --format json` prints."""
+
+    # lists of claims and of groups have documents too, and are to be checked as what they are
+    model_config = ConfigDict(
+        json_schema_extra={"not": {"anyOf": [{"required": ["claims"]}, {"required": ["groups"]}]}}
+    )
+
+    documents: tuple[DocumentRecord, ...]
+
+
+class Passage(Frozen):
+    """What `nkru show --format json` prints: a claim, and the text on either side of its figure."""
+
+    claim: Claim
+    before: str
+    after: str
+
+
+Result = ClaimList | GroupList | TopicList | DocumentList | Passage
+
+
+def claim_list(documents: list[Document], claims: list[Claim]) -> ClaimList:
+    """Claims with what is known of their documents."""
+    return ClaimList(documents=document_list(documents, claims).documents, claims=tuple(claims))
+
+
+def group_list(groups: list[Group]) -> GroupList:
+    """Groups with the documents that their claims stand in."""
+    return GroupList(documents=_refs([claim for group in groups for claim in group.claims]), groups=tuple(groups))
+
+
+def document_list(documents: list[Document], claims: list[Claim]) -> DocumentList:
+    """What is known of documents, then of those that only claims tell of."""
+    names = DocumentRecord.model_fields.keys()
+    records = {each.id: DocumentRecord(**{name: getattr(each, name) for name in names}) for each in documents}
+    for ref in _refs(claims):
+        records.setdefault(ref.id, DocumentRecord(**ref.model_dump()))
+    return DocumentList(documents=tuple(records.values()))
+
+
+def topic_list(claims: list[Claim], groups: list[Group], descriptions: dict[str, str]) -> TopicList:
+    """Counts of claims (vague dates left out), documents and groups by topic, the largest first.
+
+    descriptions: what each known topic is about, by its name
+    """
+    dated = [claim for claim in claims if not (claim.kind == "date" and claim.vague)]
+    names = {name for each in (*dated, *groups) for name in each.topics}
+    counts = [_count(name, descriptions.get(name, ""), dated, groups) for name in names]
+    counts.sort(key=lambda count: (-count.claims, count.name or ""))
+    rest = _count(None, "what no topic covers", dated, groups)
+    return TopicList(topics=(*counts, rest) if rest.claims or rest.groups else tuple(counts))
+
+
+def passage(claim: Claim, documents: list[Document], margin: int = 400) -> Passage:
+    """A claim with its paragraph, at most `margin` characters on either side; the sentence where no text is at hand."""
+    text = next((each.text for each in documents if each.id == claim.doc), None)
+    if text is None or text[claim.start : claim.end] != claim.text:
+        before, _, after = claim.sentence.partition(claim.text)
+        return Passage(claim=claim, before=before, after=after)
+    body = next(each.body for each in documents if each.id == claim.doc)
+    begin, end = max(body, claim.start - margin), min(len(text), claim.end + margin)
+    before, after = text[begin : claim.start], text[claim.end : end]
+    if "\n\n" in before:
+        before = before.rpartition("\n\n")[2]
+    elif begin > body:
+        before = "… " + before.partition(" ")[2]
+    if "\n\n" in after:
+        after = after.partition("\n\n")[0]
+    elif end < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return Passage(claim=claim, before=before.lstrip(), after=after.rstrip())
+
+
+def _refs(claims: list[Claim]) -> tuple[DocumentRef, ...]:
+    by_id = {
+        claim.doc: DocumentRef(id=claim.doc, published=claim.published, publisher=claim.publisher, title=claim.title)
+        for claim in claims
+    }
+    return tuple(by_id[doc] for doc in sorted(by_id))
+
+
+def _count(name: str | None, description: str, claims: list[Claim], groups: list[Group]) -> TopicCount:
+    def belongs(each: Claim | Group) -> bool:
+        return name in each.topics if name else not each.topics
+
+    members = [claim for claim in claims if belongs(claim)]
+    verdicts = [group.verdict.value for group in groups if belongs(group)]
+    return TopicCount(
+        name=name,
+        description=description,
+        claims=len(members),
+        documents=len({claim.doc for claim in members}),
+        groups=len(verdicts),
+        **{verdict: verdicts.count(verdict) for verdict in ("conflict", "evolving", "compatible", "agree")},
+    )

@@ -1,0 +1,103 @@
+"""One run of a command: what it reads, what it says on standard error, and the exit status that it ends with."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from nkru.config import Config, load_config
+from nkru.errors import NkruError, Problem, UsageError
+from nkru.output import Format, Output, drop_standard_output
+
+if TYPE_CHECKING:
+    from nkru.models import Claim, Document
+    from nkru.render.results import Result
+
+OK, FAILED, WRONG_USAGE, CONFLICT, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+@dataclass(slots=True)
+class Run:
+    """The state of a run. status: the exit status that it would end with now."""
+
+    output: Output
+    quiet: bool = False
+    status: int = OK
+    config: Config = field(default_factory=Config)
+
+    def say(self, line: str) -> None:
+        """A line of information on standard error, unless --quiet."""
+        if not self.quiet:
+            _stderr(line)
+
+    def report(self, problem: Problem) -> None:
+        """A piece of input that could not be used: one line, and exit status 1 if something was lost."""
+        if problem.fatal:
+            self.status = FAILED
+            _stderr(f"nkru: {problem}")
+        else:
+            self.say(f"nkru: {problem}")
+
+    def load(self, paths: list[Path] | None) -> tuple[list[Document], list[Claim]]:
+        """Documents of the paths and all their claims, those included that an earlier run has printed."""
+        documents, claims = self.documents(paths)
+        from nkru.extract import extract
+        from nkru.topics import with_topics
+
+        by_id = {claim.id: claim for claim in (*extract(documents), *claims)}
+        return documents, with_topics(by_id.values(), self.config.topics)
+
+    def documents(self, paths: list[Path] | None) -> tuple[list[Document], list[Claim]]:
+        """Documents of the paths, and claims that stand there as such; nothing is extracted."""
+        chosen = self.config.paths(paths or [])
+        from nkru.reading import load
+
+        inputs = load([str(path) for path in chosen], report=self.report)
+        return list(inputs.documents), list(inputs.claims)
+
+    def print(self, result: Result) -> None:
+        """Write a result in the format that the options ask for."""
+        from nkru.render import render
+
+        chosen = self.output.chosen_format()
+        self.output.write(render(result, chosen.value, self.output.screen() if chosen is Format.table else None))
+
+
+@contextmanager
+def run(output: Output, *, quiet: bool = False) -> Iterator[Run]:
+    """Run a command's work; whatever happens in it becomes one clear line and an exit status (typer.Exit)."""
+    current = Run(output, quiet)
+    try:
+        output.chosen_format()  # a wrong wish is told before the work, not after it
+        current.config = load_config(Path.cwd(), current.report)
+        yield current
+    except typer.Exit:
+        raise
+    except BrokenPipeError:
+        drop_standard_output()
+        current.status = OK
+    except KeyboardInterrupt:
+        drop_standard_output()
+        current.status = INTERRUPTED
+    except NkruError as error:
+        _stderr(f"nkru: {error}")
+        current.status = WRONG_USAGE if isinstance(error, UsageError) else FAILED
+    except Exception as error:
+        if os.environ.get("NKRU_DEBUG"):
+            raise
+        _stderr(f"nkru: a fault of nkru itself: {type(error).__name__}: {error}; NKRU_DEBUG=1 shows where it arose")
+        current.status = FAILED
+    raise typer.Exit(current.status)
+
+
+def _stderr(line: str) -> None:
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()

@@ -1,0 +1,45 @@
+"""The JSON Schema holds for everything that is printed."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+
+from nkru.render import render
+from nkru.render.results import Result, claim_list, document_list, group_list, passage, topic_list
+from nkru.schema import schema
+from printed import DOCUMENT, PORT, UNION, date, group
+
+RESULTS: dict[str, Result] = {
+    "ClaimList": claim_list([DOCUMENT], [PORT, UNION, date(vague=True, alt=("2031-05",))]),
+    "GroupList": group_list([group(), group(date(), date())]),
+    "TopicList": topic_list([PORT], [group()], {"transport": "ships"}),
+    "DocumentList": document_list([DOCUMENT], []),
+    "Passage": passage(PORT, [DOCUMENT]),
+}
+
+
+def test_it_is_a_schema() -> None:
+    jsonschema.Draft202012Validator.check_schema(schema())
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_json_documents_hold_to_it(name: str) -> None:
+    made = json.loads("".join(render(RESULTS[name], "json")))
+    jsonschema.validate(made, schema(), cls=jsonschema.Draft202012Validator)
+    jsonschema.validate(made, {**schema(), "anyOf": [{"$ref": f"#/$defs/{name}"}]})
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_json_lines_hold_to_it(name: str) -> None:
+    for line in "".join(render(RESULTS[name], "jsonl")).splitlines():
+        jsonschema.validate(json.loads(line), schema(), cls=jsonschema.Draft202012Validator)
+
+
+@pytest.mark.parametrize("wrong", [{}, {"documents": [], "claims": [{"id": "c1"}]}, [], {"documents": [{}]}])
+def test_other_things_do_not(wrong: Any) -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(wrong, schema(), cls=jsonschema.Draft202012Validator)
