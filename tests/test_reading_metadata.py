@@ -127,11 +127,17 @@ def test_a_date_that_is_none_is_reported_and_stays_null(desk: Desk, written: str
 
 def test_front_matter_that_is_no_yaml_is_reported_and_not_read_as_prose(desk: Desk) -> None:
     document = desk.read("---\ntitle: Boats\npublisher: [Avel\n---\nNine boats sank.")
-    assert (document.title, document.publisher) == (None, None)
+    assert (document.title, document.publisher) == ("Boats", None)
     assert document.text[document.body :] == "Nine boats sank."
     (said,) = desk.said
     assert said.startswith("a.txt:4: the front matter is no YAML (")
-    assert said.endswith("mend it; it was passed over")
+    assert said.endswith("mend it; plain lines were read")
+
+
+def test_a_colon_in_a_title_loses_nothing(desk: Desk) -> None:
+    document = desk.read("---\ntitle: Strike: day 2\npublished: 2031-05-06\n---\nNine boats sank.")
+    assert (document.title, document.published) == ("Strike: day 2", "2031-05-06")
+    assert len(desk.said) == 1
 
 
 def test_front_matter_that_is_never_closed_is_reported(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from nkru.reading.paths import one_line
 _OPEN = re.compile(r"---[ \t]*\r?\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\r?\Z)", re.MULTILINE)
 _KEY = re.compile(r"[\"']?[^\W\d_][\w -]{0,40}[\"']?[ \t]*:(?:\s|$)")
+_LINE = re.compile(r"(?P<key>[^\W\d_][\w -]{0,40}):[ \t]+(?P<value>\S.*)")
 _LONGEST_LINE = 80
 
 
@@ -29,7 +30,8 @@ _NONE = FrontMatter(Metadata(), 0)
 def read_front_matter(text: str, where: str, report: Report) -> FrontMatter:
     """The front matter of a text, if it has any.
 
-    A block that is no YAML is reported and gives no metadata, but the text begins after it.
+    A block that is no YAML is reported; of it the lines `key: value` are read as they stand (`title: Strike: day 2`
+    is no YAML, and plain to a reader).
     """
     opened = _OPEN.match(text)
     if not opened:
@@ -50,8 +52,8 @@ def read_front_matter(text: str, where: str, report: Report) -> FrontMatter:
         mark = getattr(error, "problem_mark", None)
         line = 2 + (mark.line if mark else 0)
         what = one_line(str(getattr(error, "problem", None) or "it can't be parsed"))
-        report(Problem(f"{where}:{line}", f"the front matter is no YAML ({what})", "mend it; it was passed over"))
-        return FrontMatter(Metadata(), closed.end())
+        report(Problem(f"{where}:{line}", f"the front matter is no YAML ({what})", "mend it; plain lines were read"))
+        given = _plain_lines(block)
     if not isinstance(given, dict):
         if given is not None:
             report(Problem(f"{where}:2", "the front matter has no keys", "write it as lines of `key: value`"))
@@ -63,6 +65,12 @@ def read_front_matter(text: str, where: str, report: Report) -> FrontMatter:
 
     fields = {key: value for key, value in given.items() if isinstance(key, str)}
     return FrontMatter(read_fields(fields, "front matter", place, report), closed.end())
+
+
+def _plain_lines(block: str) -> dict[str, str]:
+    """The lines `key: value` of a block, quotes at the ends of a value left off."""
+    found = (_LINE.match(line) for line in block.splitlines())
+    return {m["key"].strip(): m["value"].strip().strip("\"'") for m in found if m and m["value"][:1] not in "[{|>&*"}
 
 
 def _meant_as_front_matter(block: str) -> bool:
