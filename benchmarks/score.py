@@ -58,7 +58,7 @@ def quantities(shared: Path, work: Path) -> Iterator[Row]:
         records = data / f"quantities-{name}.records.jsonl"
         claims = nkru(["extract", str(records), "--format", "jsonl"], work / f"{name}.jsonl")
         printed = scorer(shared / "eval" / "quantities.py", data / f"quantities-{name}.gold.jsonl", claims, "--json")
-        for level, figure in json.loads(printed)["figures"].items():
+        for level, figure in json.loads(printed)["scores"].items():
             yield f"quantities {name}", level, f"{figure['f1']:.3f}"
 
 

@@ -79,6 +79,16 @@ def test_each_clause_has_its_own_source() -> None:
     assert source(text.replace("[12]", "12").replace("50", "[50]")) == "witnesses"
 
 
+def test_a_verb_left_out_still_gives_each_figure_its_source() -> None:
+    assert source("Velmar counts [12,000] passengers, Ostrow and Lund 3,000.") == "Velmar"
+    assert source("Velmar counts 12,000 passengers, Ostrow and Lund only [3,000].") == "Ostrow and Lund"
+
+
+def test_an_office_with_its_holder_is_one_subject() -> None:
+    text = "US Secretary of Trade Ann Rowe spoke of it in May. Her office, she said, knew of [3000] cases."
+    assert source(text) == "Ann Rowe"
+
+
 def test_a_speaker_goes_on_in_the_next_sentence() -> None:
     assert source("The coastal agency said little. It also claimed that [12] farms were lost.") == "coastal agency"
     assert source("Ann Rowe said the dyke broke. She added that [12] farms were lost.") == "Ann Rowe"

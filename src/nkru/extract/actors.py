@@ -85,7 +85,11 @@ def is_actor(word: str) -> bool:
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """Words and marks between two offsets."""
-    return [Token(m.start(), m.end(), m[0], m[0].lower()) for m in _TOKEN.finditer(text, start, end)]
+    found = []
+    for m in _TOKEN.finditer(text, start, end):
+        low = "u.s." if m[0] == "US" else m[0].lower()  # the country is no `us`
+        found.append(Token(m.start(), m.end(), m[0], low))
+    return found
 
 
 def before(row: list[Token], at: int) -> tuple[Actor | None, bool]:

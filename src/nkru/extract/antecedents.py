@@ -65,6 +65,8 @@ def subject_of(row: list[Token]) -> list[Token]:
         if comma < 0:
             return []
         first = comma + 1
+        if first < len(row) and row[first].low in prepositions:
+            return []
     if first + 1 < len(row) and row[first + 1].text == ",":  # `Instead, the study`
         first += 2
     end = found = first
@@ -75,6 +77,10 @@ def subject_of(row: list[Token]) -> list[Token]:
             or is_evidence(token.low)
             or (token.capital and (end > first or token.low not in lexicon("words", "determiner")))
         )
+        office = token.low == "of" and end > first and end + 1 < len(row) and row[end + 1].capital
+        if office:  # Secretary of Defence Ann Rowe
+            end += 1
+            continue
         if token.low in stops or token.low in times or token.low in ("'s", "'"):
             break
         if names:

@@ -26,6 +26,11 @@ _GOES_ON = re.compile(
     r"(?:That|This|These|Those) (?:would|could|might|is|was|means|meant|are|were|includes?|amounts?)\b"
 )
 
+_ELLIPTIC = re.compile(
+    r"(?:,|;|, and|, while|\band|\bwhile) (?:the )?(?P<name>[A-Z][\w'.-]*[a-z](?: (?:and |of )?[A-Z][\w'.-]*[a-z]){0,4}) "
+    r"(?:only |just |about |around |some |at least |nearly |more than |up to |no more than )?$"
+)
+_ELLIPTIC_WINDOW = 90
 _LONG = 2400  # characters of a sentence that are read as one; what is longer is no sentence
 _MOST = 80  # words of saying that are read in as many characters
 
@@ -53,7 +58,15 @@ class Speakers:
             label = self._labels.get(self.prose.sentences[index].block)
             names = [label] if label else []
         names = list(dict.fromkeys(names))
+        if names and (own := self._elliptic(index, start)):  # Kyiv counts 12,000, Seoul and Washington 3,000
+            names = [own]
         return (names[0] if names else None), (tuple(names) if len(names) > 1 else ())
+
+    def _elliptic(self, index: int, start: int) -> str:
+        """The name that stands alone between a comma and a figure, the verb of saying left out."""
+        sentence = self.prose.sentences[index]
+        found = _ELLIPTIC.search(self.prose.text, max(sentence.start, start - _ELLIPTIC_WINDOW), start)
+        return found["name"] if found else ""
 
     def _holding(self, index: int, start: int, end: int) -> list[Reach]:
         """The reaches of a sentence that hold a span, the widest first."""

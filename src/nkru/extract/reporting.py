@@ -103,7 +103,7 @@ class Reporter:
         if low not in ("of", "is", "was", "were", "are", "stands", "stood", "that") and not counted:
             return
         actor = actors.subject_before(left, len(left))
-        name = self._name(scene, actor, left)
+        name = self._name(scene, actor, left).removeprefix("by ").removeprefix("the ")
         if actor is None or not name or (actor.kind not in ("group", "person") and not name[0].isupper()):
             return
         begin = back(self.prose, scene, actor.start) if counted else mark.end()

@@ -1,0 +1,103 @@
+"""How fast nkru is, and whether its time grows as its input does.
+
+    python benchmarks/speed.py [--mb N]
+
+Prints CPU seconds of this process and its children, not wall time. `MB` is 10^6 bytes of UTF-8.
+
+start-up   `nkru --help` and `nkru compare corpus/ --topic troops` against `python -c pass`, wall time, best of five:
+           what a person waits for
+extract    the sample corpus repeated with other numbers, every field of the contract, one core; beside it a bare scan
+           of the same text for digits and number words with `re`, the least that any such program does
+growth     the same of twice the text: 2.0 is linear
+hostile    texts that could blow up a pattern, at two sizes; the ratio of the times should be near that of the sizes
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import nkru
+from nkru.extract.numerals import trigger
+
+ROOT = Path(__file__).resolve().parent.parent
+HOSTILE = {
+    "digits": "9",
+    "numbers": "12 ",
+    "commas": "1,",
+    "number words": "one hundred and ",
+    "weekdays": "Monday ",
+    "brackets": "(",
+    "quotes": '"a ',
+    "ranges": "12-",
+}
+
+
+def cpu(work: Callable[[], object]) -> float:
+    """CPU seconds that a call takes."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def wall(command: list[str]) -> float:
+    """Least wall seconds of five runs of a command."""
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True, cwd=ROOT)
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def varied(megabytes: float) -> list[nkru.Document]:
+    """The sample corpus again and again, with other digits each time."""
+    reports = nkru.read([str(ROOT / "corpus")])
+    chance = random.Random(0)
+    documents: list[nkru.Document] = []
+    size = 0
+    while size < megabytes * 1e6:
+        for report in reports:
+            text = re.sub(r"(?<=\d)\d(?=\d)", lambda _: str(chance.randrange(10)), report.text)
+            documents.append(report.model_copy(update={"id": f"{len(documents)}.txt", "text": text}))
+            size += len(text.encode())
+    return documents
+
+
+def rows(megabytes: float) -> Iterator[tuple[str, str]]:
+    bare = wall([sys.executable, "-c", "pass"])
+    for name, arguments in {"--help": ["--help"], "compare": ["compare", "corpus/", "--topic", "troops"]}.items():
+        yield f"start-up {name}", f"{wall([sys.executable, '-m', 'nkru', *arguments]) - bare:.3f} s beyond Python's own"
+    nkru.extract(nkru.read([str(ROOT / "corpus")]))  # compile everything once
+    documents = varied(megabytes)
+    size = sum(len(d.text.encode()) for d in documents) / 1e6
+    taken = cpu(lambda: nkru.extract(documents))
+    scan = cpu(lambda: [sum(1 for _ in trigger().finditer(d.text)) for d in documents])
+    yield "extract", f"{size / taken:.2f} MB a CPU second ({taken:.1f} s for {size:.1f} MB)"
+    yield "extract / trigger scan", f"{taken / scan:.1f}"
+    double = varied(2 * megabytes)
+    yield "growth for twice the text", f"{cpu(lambda: nkru.extract(double)) / taken:.2f}"
+    for name, piece in HOSTILE.items():
+        small, large = (nkru.Document(id="h", text=piece * (n // len(piece))) for n in (50_000, 200_000))
+        first, second = cpu(lambda d=small: nkru.extract([d])), cpu(lambda d=large: nkru.extract([d]))  # type: ignore[misc]
+        yield (
+            f"hostile {name}",
+            f"{first:.2f} s for 50 kB, {second:.2f} s for 200 kB, ratio {second / max(first, 1e-3):.1f}",
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--mb", type=float, default=1.0, help="size of the text to extract from")
+    for name, told in rows(parser.parse_args().mb):
+        print(f"{name:28} {told}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
