@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
 
+from nkru.extract.actors import is_actor
 from nkru.extract.cues import cue
 from nkru.extract.quotations import Quotation, quotations
 from nkru.extract.reaches import Reach, Scene
@@ -30,6 +31,7 @@ _ELLIPTIC = re.compile(
     r"(?:,|;|, and|, while|\band|\bwhile) (?:the )?(?P<name>[A-Z][\w'.-]*[a-z](?: (?:and |of )?[A-Z][\w'.-]*[a-z]){0,4}) "
     r"(?:only |just |about |around |some |at least |nearly |more than |up to |no more than )?$"
 )
+_BRACKETED = re.compile(r"(?: [a-z]+){0,2} \((?P<name>[A-Za-z][A-Za-z' -]{2,40})\)")
 _ELLIPTIC_WINDOW = 90
 _LONG = 2400  # characters of a sentence that are read as one; what is longer is no sentence
 _MOST = 80  # words of saying that are read in as many characters
@@ -50,6 +52,8 @@ class Speakers:
         index = self.prose.sentence_index(start)
         if index < 0:
             return None, ()
+        if bracketed := self._bracketed(end):  # between 25,000 (police) and 120,000 (organisers)
+            return bracketed, ()
         names = [name for reach in self._holding(index, start, end) for name in reach.names]
         if quotation := self._quotation_at(start):
             speaker = self._speakers.get(quotation.start)
@@ -61,6 +65,15 @@ class Speakers:
         if names and (own := self._elliptic(index, start)):  # Kyiv counts 12,000, Seoul and Washington 3,000
             names = [own]
         return (names[0] if names else None), (tuple(names) if len(names) > 1 else ())
+
+    def _bracketed(self, end: int) -> str:
+        """The source in brackets after a figure and its noun; empty where the brackets hold something else."""
+        found = _BRACKETED.match(self.prose.text, end)
+        if found is None:
+            return ""
+        words = found["name"].split()
+        group = any(is_actor(word.lower()) for word in (words[-1], words[0]))
+        return found["name"].removeprefix("the ") if group else ""
 
     def _elliptic(self, index: int, start: int) -> str:
         """The name that stands alone between a comma and a figure, the verb of saying left out."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from nkru.extract.as_of import as_of_at
@@ -17,9 +19,16 @@ from nkru.extract.quantities import find_quantities
 from nkru.extract.stance import stance_at
 from nkru.models import Claim, DateClaim, Document, QuantityClaim
 from nkru.prose import Prose
+from nkru.rules import word_bounded, words
 from nkru.topics import topics_of
 
+_NAME = re.compile(r"\b(?!(?:the|of|and|for|in|on|by)\b)\w\w+")
 _LONGEST_SENTENCE = 600  # code points of context kept to each side of a claim in a sentence without end
+
+
+@cache
+def _deadline() -> re.Pattern[str]:
+    return word_bounded(words("stance")["deadlines"])
 
 
 class Passage:
@@ -71,6 +80,8 @@ class Passage:
     def _date(self, mention: DateMention) -> DateClaim:
         shared = self._shared(mention, "date")
         event = event_at(self.prose, self.predicates, mention.start, mention.end)
+        if shared["stance"] == "asserted" and self._is_to_come(mention, shared["sentence"]):
+            shared["stance"] = "possible"
         return DateClaim(
             **shared,
             type=mention.type,
@@ -93,11 +104,27 @@ class Passage:
             ),
         )
 
+    def _is_author(self, source: str) -> bool:
+        """Whether a source is the document's own publisher, who speaks of itself by name (`The Commission says`)."""
+        if self.document.publisher is None:
+            return False
+        own = set(_NAME.findall(self.document.publisher.lower()))
+        named = set(_NAME.findall(source.lower()))
+        return bool(named and own) and (named <= own or own <= named)
+
+    def _is_to_come(self, mention: DateMention, sentence: str) -> bool:
+        """Whether a date lies after the day of publication and is no deadline: `results on 20 May`."""
+        if self.document.published is None or mention.type not in ("DATE", "TIME") or mention.earliest is None:
+            return False
+        return mention.earliest > self.document.published and not _deadline().search(sentence)
+
     def _shared(self, mention: DateMention | QuantityMention, kind: str) -> dict[str, Any]:
         """The fields that both kinds of claims have."""
         document, prose, start, end = self.document, self.prose, mention.start, mention.end
         predicate = self.predicates.predicate_at(start, end)
         source, chain = self.speakers.source_at(start, end)
+        if source is not None and self._is_author(source):
+            source, chain = None, ()
         as_of, as_of_from = as_of_at(prose, self.dates, start, end)
         return {
             "id": self._id(start, end, kind),

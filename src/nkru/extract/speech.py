@@ -63,6 +63,8 @@ def joined(left: list[Token], at: int) -> Actor | None:
 
 def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
     """Whether a subject is one that can say something with such a verb."""
+    if form == "said" and len(right) > 1 and right[0].low == "to" and right[1].low in ("be", "have"):
+        return False  # `a pay-off said to be worth €600,000`
     if actor.pronoun:
         return kind != "evidence"
     last = actor.name.lower().split()[-1] if actor.name else ""
@@ -84,6 +86,8 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
         open_form = form.startswith(("show", "find", "found", "indicat")) and named and low == "that"
         if form.startswith(("put", "place")):
             return actor.kind != "unknown" and any(token.low in ("at", "on") for token in right[:14])
+        if form.startswith(("give", "gave", "time")):
+            return actor.kind == "evidence" and any(token.text[0].isdigit() for token in right[:10])
         return (actor.kind != "unknown" and low not in ("of", "from", "by")) or open_form
     if form in lexicon("words", "noun_forms") or (
         actor.kind == "unknown" and actor.name.endswith("s") and form.endswith("ed")
