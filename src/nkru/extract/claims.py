@@ -10,7 +10,7 @@ from typing import Any
 
 from nkru.extract.as_of import as_of_at
 from nkru.extract.attribution import Speakers
-from nkru.extract.dates import find_dates
+from nkru.extract.dates import find_dates, is_own_date
 from nkru.extract.events import event_at
 from nkru.extract.mentions import DateMention, QuantityMention
 from nkru.extract.places import place_at
@@ -79,7 +79,10 @@ class Passage:
 
     def _date(self, mention: DateMention) -> DateClaim:
         shared = self._shared(mention, "date")
-        event = event_at(self.prose, self.predicates, mention.start, mention.end)
+        if is_own_date(self.prose, mention):
+            event: str | None = "publish"
+        else:
+            event = event_at(self.prose, self.predicates, mention.start, mention.end)
         if shared["stance"] == "asserted" and self._is_to_come(mention, shared["sentence"]):
             shared["stance"] = "possible"
         return DateClaim(

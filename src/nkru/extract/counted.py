@@ -10,14 +10,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from nkru.extract.lemmas import noun_singular
+from nkru.extract.lemmas import noun_singular, verb_base
 from nkru.rules import words
 
 _NEXT = re.compile(r"(?P<gap>[ ](?:[\"']|\*\*)?|,[ ](?=[a-z]))(?P<word>[A-Za-zÀ-ž][\w'.&-]*[\w']|[A-Za-zÀ-ž])")
 _OF = re.compile(r"[ ]of(?P<det>[ ](?:all[ ])?(?:the|these|those|its|his|her|their|our|my|your|an?|some))?(?=[ ])")
 _OF_PRONOUN = re.compile(r"[ ]of[ ](?:them|us|you|these|those|whom|which|it)(?![\w])(?![ ][a-z]+s\b)")
 _OF_POSSESSIVE = re.compile(r"[ ]of[ ](?=[\w-]+(?:[ ][\w-]+)?'s?[ ])")
-_HYPHENATED = re.compile(r"-(?P<word>[A-Za-z]+)(?:-[A-Za-z]+)*")
+_HYPHENATED = re.compile(r"-(?:(?:,?[ ](?:and|or|to)|,)[ ][\w.]{1,12}-){0,4}(?P<word>[A-Za-z]+)(?:-[A-Za-z]+){0,4}")
+_ALSO = re.compile(r",?[ ](?:and|or)(?=[ ][a-z])|,(?=[ ][a-z])")
 _SKIPPED_FIRST = frozenset(("more", "further", "additional", "other", "extra", "such", "new", "or"))
 _MOST_MODIFIERS = 8
 _CAPITALISED = re.compile(r"[A-ZÀ-Ž]")
@@ -125,10 +126,15 @@ def _phrase(text: str, end: int, limit: int, *, singular: bool) -> Counted | Non
     if tokens[0][0].lower() in states and head in (None, 0):
         return Counted("person", tokens[0][1], tokens[0][2])
     if head is not None:
-        while head + 1 < len(tokens) and is_plural(tokens[head + 1][0]) and not tokens[head + 1][0][0].isupper():
+        while head + 1 < len(tokens) and _goes_on(tokens[head][0], tokens[head + 1][0]):
             head += 1
     elif singular:
         head = _singular_head(tokens)
+    elif (further := _after_second_adjective(text, tokens, limit)) is not None:
+        tokens += further  # 2.7m digital and physical sales
+        head = next(i for i, (word, _, _) in enumerate(tokens) if is_plural(word))
+    elif _is_compound(tokens):
+        return Counted(noun_singular(tokens[0][0].lower()), tokens[0][1], _with_of_phrase(text, tokens[-1][2], limit))
     elif len(tokens) == 1 and tokens[0][0][0].isupper() and not tokens[0][0].isupper():
         head = 0  # 300 Rohingya, 40 Dutch
     else:
@@ -141,6 +147,45 @@ def _phrase(text: str, end: int, limit: int, *, singular: bool) -> Counted | Non
             first -= 1
         unit = f"{text[tokens[first][1] : begin]}{unit}".lower()
     return Counted(unit, tokens[0][1], _with_of_phrase(text, stop, limit))
+
+
+def _goes_on(noun: str, following: str) -> bool:
+    """Whether a plural after a plural is the head (`sports cars`), and no verb (`19 fouls proves it`)."""
+    if not is_plural(following) or following[0].isupper():
+        return False
+    return noun.lower() in _plural_modifiers() or verb_base(following.lower()) is None
+
+
+@cache
+def _plural_modifiers() -> frozenset[str]:
+    return frozenset(words("nouns")["plural_modifiers"]["words"])
+
+
+def _after_second_adjective(
+    text: str, tokens: list[tuple[str, int, int]], limit: int
+) -> list[tuple[str, int, int]] | None:
+    """The words after `and` where a number counts a noun with two adjectives: `digital and physical sales`."""
+    also = _ALSO.match(text, tokens[-1][2])
+    if also is None or any(not word.islower() or word in _not_modifiers() for word, _, _ in tokens):
+        return None
+    further = tokens_after(text, also.end(), limit)
+    return further if any(is_plural(word) for word, _, _ in further[:3]) else None
+
+
+@cache
+def _not_modifiers() -> frozenset[str]:
+    return frozenset(words("nouns")["not_modifiers"]["words"])
+
+
+def _is_compound(tokens: list[tuple[str, int, int]]) -> bool:
+    """Whether a number makes a compound with a singular noun: `a 12 page document`, `a three course meal`."""
+    if len(tokens) < 2 or not all(word.islower() for word, _, _ in tokens[:2]):
+        return False
+    first, second = tokens[0][0], tokens[1][0]
+    if first in _not_modifiers() or second in _not_modifiers() or first.endswith(("ing", "ly")):
+        return False
+    participle = first.endswith("ed") and not first.endswith("eed") and len(first) > 4
+    return not participle and not second.endswith(("ly", "ed")) and not first.endswith("s")
 
 
 def _singular_head(tokens: list[tuple[str, int, int]]) -> int:

@@ -7,27 +7,33 @@ from dataclasses import dataclass
 from functools import cache
 
 from nkru.extract.mentions import Bound
-from nkru.rules import words
+from nkru.rules import alternation, words
 
 _TOKEN = re.compile(r"[^\s(\"'\[]+")
 _LONGEST = 5  # words: `something in the region of`
 _WINDOW = 56  # characters before a number in which its hedges stand
+_SIGNS = "~≈><≥≤"
+_SUB = "sub-"
 
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
-    """A hedge: its bound, whether the stated end is excluded, and the span of its words."""
+    """A hedge: its bound, whether the stated end is excluded, and the span of its words.
+
+    bare: it bounds only a number that no counted noun follows (`passed 500`, but `passed 12 bills`)
+    """
 
     bound: Bound
     strict: bool
     start: int
     end: int
+    bare: bool = False
 
 
 @cache
-def _table(side: str) -> dict[str, tuple[Bound, bool]]:
+def _table(side: str) -> dict[str, tuple[Bound, bool, bool]]:
     return {
-        phrase: (hedge["bound"], hedge.get("strict", False))
+        phrase: (hedge["bound"], hedge.get("strict", False), hedge.get("bare", False))
         for hedge in words("hedges")["hedge"]
         for phrase in hedge.get(side, ())
     }
@@ -39,10 +45,17 @@ def _fillers() -> frozenset[str]:
 
 
 @cache
+def _last_words() -> frozenset[str]:
+    """The words with which a hedge or filler ends: where another stands before a number, there is no hedge."""
+    return frozenset(phrase.rpartition(" ")[2] for phrase in (*_table("before"), *_fillers()))
+
+
+@cache
 def _after() -> re.Pattern[str]:
-    phrases = sorted(_table("after"), key=len, reverse=True)
-    alternatives = "|".join(re.escape(p) if p[0] in "-+" else r"[ ]?,?[ ]" + re.escape(p) for p in phrases)
-    return re.compile(rf"(?:{alternatives})(?![\w])", re.IGNORECASE)
+    table = _table("after")
+    stuck = alternation({phrase for phrase in table if phrase[0] in "-+"})
+    spaced = alternation({phrase for phrase in table if phrase[0] not in "-+"})
+    return re.compile(rf"(?:{stuck}|[ ]?,?[ ](?:{spaced}))(?!\w)", re.IGNORECASE)
 
 
 def hedge_before(text: str, start: int, floor: int) -> Hedge | None:
@@ -51,22 +64,34 @@ def hedge_before(text: str, start: int, floor: int) -> Hedge | None:
     Hedges may follow each other and stand off: `more than an estimated 12,000`, `at least another 12`. A bound
     outranks `about`.
     """
-    begin = max(floor, start - _WINDOW)
-    window = text[begin:start]
-    if not window or not (window[-1].isspace() or window[-1] in "~≈><≥≤"):
+    if start <= floor:
         return None
-    tokens = [(m.start() + begin, m[0].lower()) for m in _TOKEN.finditer(window)]
+    previous = text[start - 1]
+    if previous == "-" and text[max(floor, start - len(_SUB)) : start].lower() == _SUB:
+        return Hedge("at_most", True, start - len(_SUB), start)
+    if previous == " ":
+        word = text[max(floor, text.rfind(" ", max(floor, start - 24), start - 1) + 1) : start - 1]
+        if word.lstrip("(\"'[").lower() not in _last_words() and word[-1:] not in _SIGNS:
+            return None
+    elif previous not in _SIGNS:
+        return None
+    return _chain(text, start, max(floor, start - _WINDOW))
+
+
+def _chain(text: str, start: int, begin: int) -> Hedge | None:
+    """The hedges that follow each other up to a number, as one."""
+    tokens = [(m.start() + begin, m[0].lower()) for m in _TOKEN.finditer(text[begin:start])]
     found: Hedge | None = None
     table, fillers = _table("before"), _fillers()
     last = len(tokens)
-    while last > 0:
+    while last > 0 and (tokens[last - 1][1] in _last_words() or tokens[last - 1][1][-1] in _SIGNS):
         for size in range(min(_LONGEST, last), 0, -1):
             phrase = " ".join(token for _, token in tokens[last - size : last])
             if phrase in table:
-                bound, strict = table[phrase]
+                bound, strict, bare = table[phrase]
                 at = tokens[last - size][0]
                 if found is None or found.bound == "about":
-                    found = Hedge(bound, strict, at, found.end if found else start)
+                    found = Hedge(bound, strict, at, found.end if found else start, bare)
                 last -= size
                 break
             if phrase in fillers:
@@ -76,13 +101,15 @@ def hedge_before(text: str, start: int, floor: int) -> Hedge | None:
             break
     if found is None:
         return None
-    return Hedge(found.bound, found.strict, found.start, begin + len(window.rstrip()))
+    return Hedge(found.bound, found.strict, found.start, start - (text[start - 1] == " "), found.bare)
 
 
 def hedge_after(text: str, end: int) -> Hedge | None:
     """The hedge that begins where a number ends: `300 or more`, `300-odd`, `300+`."""
+    if text[end : end + 1] not in (" ", ",", "-", "+"):
+        return None
     match = _after().match(text, end)
     if match is None:
         return None
-    bound, strict = _table("after")[match[0].strip(" ,").lower()]
+    bound, strict, _ = _table("after")[match[0].strip(" ,").lower()]
     return Hedge(bound, strict, end + len(match[0]) - len(match[0].lstrip(" ,")), match.end())

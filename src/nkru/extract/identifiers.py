@@ -3,32 +3,71 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from nkru.rules import words
 
 _TOKEN_EDGE = "([{\"'“”‘’<*_"
 _TOKEN_TAIL = ".,;:!?)]}\"'“”‘’>*_…"
-_NUMBER_WORD_LABEL = re.compile(r"(?:\b(?:no|nos|nr|number|№)\b\.?|#)\s?$", re.IGNORECASE)
-_PREVIOUS = re.compile(r"([^\s]+)[ ](?:\(?[A-Z]{1,3}[ -]?)?$")
+_LONGEST_TOKEN = 200  # characters of it before or after the number that are looked at
+_BLANK = re.compile(r"\s")
+_BEFORE = 40  # characters before a number in which its label stands
 _LOCATIVE = re.compile(r"(?:^|[\s(])(?:in|at|near|across|around|from)[ ](?:[A-Z][\w'-]+[ ])*$", re.IGNORECASE)
+_MOST_OF_A_NAME = 4  # digits: `Mission 2`, `Boeing 737`; a longer number after a capitalised word counts
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A rule for identifiers: each pattern that it has must hold.
+
+    measured: whether it holds for a number with a unit too
+    falls: the token's number `high` must not be below its number `low`
+    """
+
+    name: str
+    token: re.Pattern[str] | None
+    not_token: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    measured: bool
+    falls: bool
+
+    def fits(self, token: str) -> bool:
+        """Whether a token has this shape."""
+        if self.not_token is not None and self.not_token.fullmatch(token):
+            return False
+        if self.token is None:
+            return True
+        match = self.token.fullmatch(token)
+        return match is not None and not (self.falls and int(match["high"]) < int(match["low"]))
 
 
 @cache
-def _shapes() -> tuple[tuple[str, dict[str, re.Pattern[str]]], ...]:
-    keys = ("token", "not_token", "before", "after")
+def _shapes() -> tuple[_Shape, ...]:
+    def pattern(rule: dict[str, Any], key: str) -> re.Pattern[str] | None:
+        flags = re.VERBOSE | re.IGNORECASE if key == "before" else re.VERBOSE
+        return re.compile(rule[key], flags) if key in rule else None
+
     return tuple(
-        (
+        _Shape(
             rule["name"],
-            {
-                key: re.compile(rule[key], re.VERBOSE | re.IGNORECASE if key == "before" else re.VERBOSE)
-                for key in keys
-                if key in rule
-            },
+            pattern(rule, "token"),
+            pattern(rule, "not_token"),
+            pattern(rule, "before"),
+            pattern(rule, "after"),
+            rule.get("measured", True),
+            rule.get("falls", False),
         )
         for rule in words("identifiers")["rule"]
     )
+
+
+@lru_cache(maxsize=16384)
+def _fitting(token: str) -> tuple[_Shape, ...]:
+    """The rules whose token pattern a token fits."""
+    return tuple(shape for shape in _shapes() if shape.fits(token))
 
 
 @cache
@@ -39,11 +78,10 @@ def _sets() -> tuple[frozenset[str], frozenset[str]]:
 
 def token_around(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without blanks that holds a number, less the punctuation at its edges."""
-    left = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
-    right = end
-    while right < len(text) and not text[right].isspace() and right - end < 200:
-        right += 1
-    left = max(left, start - 200)
+    floor = max(0, start - _LONGEST_TOKEN)
+    left = max(text.rfind(" ", floor, start), text.rfind("\n", floor, start), floor - 1) + 1
+    blank = _BLANK.search(text, end, end + _LONGEST_TOKEN)
+    right = blank.start() if blank else min(len(text), end + _LONGEST_TOKEN)
     while left < start and text[left] in _TOKEN_EDGE:
         left += 1
     while right > end and text[right - 1] in _TOKEN_TAIL:
@@ -51,53 +89,49 @@ def token_around(text: str, start: int, end: int) -> tuple[int, int]:
     return left, right
 
 
-def identifier_rule(text: str, start: int, end: int, floor: int, measured: bool) -> str | None:
+def identifier_rule(text: str, start: int, end: int, floor: int, unit_edge: int | None) -> str | None:
     """Name of the rule by which the digits at a span are an identifier, or None.
 
     floor: offset before which nothing is looked at (the start of the block)
-    measured: a unit follows, so that only the number's own shape can make it an identifier (the platform 610 km away)
+    unit_edge: where a unit that follows ends, or None; then only the number's own shape can make it an identifier
+    (the platform 610 km away)
     """
     left, right = token_around(text, start, end)
-    token = text[left:right]
-    before = text[max(floor, start - 40) : start]
-    for name, shape in _shapes():
-        if "token" in shape and not shape["token"].fullmatch(token):
+    begin = max(floor, start - _BEFORE)
+    letter = unit_edge is not None and unit_edge == end + 1 and text[end].isupper()  # pad 3A
+    measured = unit_edge is not None and not letter
+    whole = measured and left == start and unit_edge is not None and unit_edge >= right
+    for shape in _fitting(text[left:right]):
+        if (measured and not shape.measured) or (whole and shape.token is not None):
             continue
-        if "not_token" in shape and shape["not_token"].fullmatch(token):
+        if shape.before is not None and not shape.before.search(text[begin:start]):
             continue
-        if "before" in shape and not shape["before"].search(before):
+        if shape.after is not None and not shape.after.match(text, end):
             continue
-        if "after" in shape and not shape["after"].match(text, end):
-            continue
-        return name
+        return shape.name
     if measured or (left < start and text[left:start] not in ("-", "–")):
         return None
-    return _label_rule(text, start, end, before)
+    return _label_rule(text, start, end, begin)
 
 
-def _label_rule(text: str, start: int, end: int, before: str) -> str | None:
+def _label_rule(text: str, start: int, end: int, begin: int) -> str | None:
     """`Article 4`, `page 12`, `Resolution No. 2397`; and a capitalised word before a bare number: `Mission 2`."""
-    if "," in text[start:end]:
+    if start <= begin or text[start - 1] != " " or "," in text[start:end]:
         return None
-    if _NUMBER_WORD_LABEL.search(before):
-        return "number-label"
-    previous = _PREVIOUS.search(before)
-    if previous is None:
-        return None
-    word = previous[1].strip("([\"'*_")
-    labels, not_names = _sets()
-    lower = word.rstrip(".").lower()
+    word = text[max(begin, text.rfind(" ", begin, start - 1) + 1) : start - 1].strip("([\"'*_")
     if not word or word[-1] in ",;:)!?" or "'" in word:
         return None
+    labels, not_names = _sets()
+    lower = word.rstrip(".").lower()
     if lower in labels:
         return "label"
-    if not word[0].isupper() or lower in not_names or word[-1] == ".":
+    if word.islower() or not word[0].isalpha() or lower in not_names or word[-1] == ".":
         return None
-    if end - start > 4 or before.rstrip()[-1:] in ",;:" or " " in text[start:end]:
+    if end - start > _MOST_OF_A_NAME or " " in text[start:end]:
         return None
-    following = text[end : end + 2]
-    if following[:1] in ("%", "°", "-", "–") or (following[:1] == "." and following[1:2].isdigit()):
+    following, next_char = text[end : end + 1], text[end + 1 : end + 2]
+    if following in ("%", "°", "-", "–") or (following == "." and next_char.isdigit()):
         return None
-    if _LOCATIVE.search(before) and text[end : end + 1] == " ":
+    if following == " " and _LOCATIVE.search(text, begin, start):
         return None  # in Syria 120 were killed
     return "name"

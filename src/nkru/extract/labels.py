@@ -50,38 +50,47 @@ def _number_of(text: str, floor: int, start: int) -> Span | None:
     return found
 
 
-def row_label(prose: Prose, block: Block, start: int) -> Span | None:
-    """Span of the cell that names what a figure of a table row counts: its column's head, or the row's first cell.
+class Rows:
+    """The table rows of a document: what labels a figure in one of them."""
 
-    `| Confirmed cases | 1,862 |` counts what its first cell says; under `| Port | Ships waiting | Staff |` the column
-    says it.
-    """
-    original = prose.document.text
-    cells = [m.span() for m in _CELL.finditer(original, block.start, block.end) if m[0].strip()]
-    column = next((i for i, (a, b) in enumerate(cells) if a <= start < b), None)
-    if not column:
-        return None
-    head = _header_cell(prose, block, column, len(cells))
-    if head is not None and not is_plural(original[slice(*_stripped(original, cells[0]))].split(" ")[-1]):
-        return head
-    first = _stripped(original, cells[0])
-    return None if original[first[0]].isdigit() else first
+    def __init__(self, prose: Prose) -> None:
+        self._text = prose.document.text
+        self._header: dict[int, Block] = {}
+        header: Block | None = None
+        for block in prose.blocks:
+            if block.kind != "row":
+                header = None
+            elif header is None:
+                header = block
+            else:
+                self._header[block.start] = header
 
+    def label(self, block: Block, start: int) -> Span | None:
+        """Span of the cell that names what a figure of a row counts: its column's head, or the row's first cell.
 
-def _header_cell(prose: Prose, block: Block, column: int, width: int) -> Span | None:
-    """The cell of the table's first row in a column, where it holds words and no figure."""
-    index = prose.blocks.index(block)
-    first = index
-    while first > 0 and prose.blocks[first - 1].kind == "row" and index - first < 200:
-        first -= 1
-    if first == index:
-        return None
-    original = prose.document.text
-    header = prose.blocks[first]
-    cells = [m.span() for m in _CELL.finditer(original, header.start, header.end) if m[0].strip()]
-    if len(cells) != width or any(char.isdigit() for char in original[slice(*cells[column])]):
-        return None
-    return _stripped(original, cells[column])
+        `| Confirmed cases | 1,862 |` counts what its first cell says; under `| Port | Ships waiting | Staff |` the
+        column says it.
+        """
+        cells = self._cells(block)
+        column = next((i for i, (a, b) in enumerate(cells) if a <= start < b), None)
+        if not column:
+            return None
+        first = _stripped(self._text, cells[0])
+        head = self._head(block, column, len(cells))
+        if head is not None and not is_plural(self._text[slice(*first)].split(" ")[-1]):
+            return head
+        return None if self._text[first[0]].isdigit() else first
+
+    def _cells(self, block: Block) -> list[Span]:
+        return [m.span() for m in _CELL.finditer(self._text, block.start, block.end) if m[0].strip()]
+
+    def _head(self, block: Block, column: int, width: int) -> Span | None:
+        """The cell of the table's first row in a column, where it holds words and no figure."""
+        header = self._header.get(block.start)
+        cells = self._cells(header) if header else []
+        if len(cells) != width or any(char.isdigit() for char in self._text[slice(*cells[column])]):
+            return None
+        return _stripped(self._text, cells[column])
 
 
 def _stripped(text: str, span: Span) -> Span:

@@ -6,34 +6,22 @@ One pass finds where a numeral may be; ranges, hedges, signs, units and the coun
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from nkru.extract.counted import counted_after
+from nkru.extract.counted import Counted, counted_after
+from nkru.extract.figures import Figure, figures_in
 from nkru.extract.hedges import Hedge, hedge_after, hedge_before
-from nkru.extract.identifiers import identifier_rule
-from nkru.extract.measures import (
-    Unit,
-    age_around,
-    is_duration,
-    money_after,
-    money_before,
-    percent_after,
-    physical_after,
-)
 from nkru.extract.mentions import QuantityMention
-from nkru.extract.numerals import Number, Numeral, numeral_at, trigger
+from nkru.extract.numerals import Number
 from nkru.extract.predicates import Predicates
 from nkru.extract.ranges import join_ranges
-from nkru.extract.rates import rate_after
-from nkru.extract.shares import multiple_at, share_at
+from nkru.extract.rates import is_time, rate_after
 from nkru.extract.subjects import Inherited, Subjects
+from nkru.extract.units import speed
 from nkru.prose import Block, Prose
 from nkru.rules import words
 
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
-_CHAIN = re.compile(r"[ ]?(?:,|and|or|to|of|-|–|,[ ]and)?[ ]?$")
 _OUT_OF = re.compile(
     r"[ ](?:out[ ])?of(?:[ ](?:all|the|these|those|its|his|her|their|our|some|about|around|an|estimated|at|least))*[ ]"
 )
@@ -41,24 +29,15 @@ _EQUIVALENT = re.compile(r"[^().;]{0,30}\((?:or |equivalent to |equal to |worth 
 _PART = re.compile(
     r"\b(?:including|among them|of (?:whom|which|these|those|them)|among)(?: (?:at least|about|some|up to))? $"
 )
+_PART_WINDOW = 40
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")  # a bare one that no noun follows: `a pact of 2019`
-_MEASURED_METRE = re.compile(r"[ ](?:high|long|wide|deep|tall|thick|above|below|across|away)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A numeral or range with the sign and unit stuck to it; what `ranges` joins and this module classifies.
-
-    start, end: the core expression; number_end: where the number itself ends
-    """
-
-    start: int
-    end: int
-    low: Number
-    high: Number
-    numeral: Numeral
-    unit: Unit | None
-    is_range: bool = False
+_LIST = re.compile(r",?[ ](?:and|or|to)[ ]|,[ ]")
+_BOTH_ENDS = re.compile(r",?[ ](?:and|but)[ ](?:is[ ]|was[ ])?")
+_BOTH_MEASURES = re.compile(r"(?:[ ][\w%]+){0,2},?[ ](?:and|but)[ ]")
+_PRONOUN = re.compile(r"\b(?:that|this|each|every|another|which|no|any)[ ]$", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?:\b(?:the|an?|his|her|its|their|our|this|that)|\w's|s')[ ]$", re.IGNORECASE)
+_LONGEST_LIST = 8
+_RATE_WINDOW = 90  # characters after a quantity in which its rate stands
 
 
 def find_quantities(
@@ -76,105 +55,13 @@ def find_quantities(
         if block.kind != "furniture":
             if block.kind != "item":  # the items of a list go on about one thing, paragraphs may not
                 inherited = Inherited()
-            figures, multiples = _figures(prose.text, block, taken, starts)
-            figures = join_ranges(prose.text, block.start, figures)
-            found += _mentions(subjects, block, figures, inherited)
-            found += multiples
+            figures, multiples = figures_in(prose.text, block, taken, starts)
+            if figures:
+                figures = join_ranges(prose.text, block.start, figures)
+                found += _mentions(subjects, block, figures, inherited)
+            found += (_multiple(prose.text, block, figure) for figure in multiples)
     found.sort(key=lambda mention: mention.start)
     return found
-
-
-def _figures(
-    text: str, block: Block, taken: Sequence[tuple[int, int]], starts: Sequence[int]
-) -> tuple[list[Figure], list[QuantityMention]]:
-    """Numerals of a block that are no date, no length of time and no identifier, each with its sign and unit; and
-    the multiples (`fourfold`), which need nothing more.
-    """
-    figures: list[Figure] = []
-    multiples: list[QuantityMention] = []
-    at, identifier_end = block.start, -1
-    for match in trigger().finditer(text, block.start, block.end):
-        start = match.start()
-        if start < at:
-            continue
-        nearest = bisect_right(starts, start) - 1
-        if nearest >= 0 and taken[nearest][1] > start:
-            at = taken[nearest][1]
-            continue
-        if multiple := multiple_at(text, start, block.end):
-            multiples.append(multiple)
-            at = multiple.end
-            continue
-        share = share_at(text, start)
-        numeral = share or numeral_at(text, start)
-        if numeral is None or numeral.end > block.end:
-            at = _past_digits(text, start)
-            continue
-        at = numeral.end
-        if numeral.form == "digits":
-            if text[numeral.end : numeral.end + 1].isalpha() and _ORDINAL.match(text, numeral.end):
-                continue
-            sign = money_before(text, start, block.start)
-            if sign is None:
-                chained = identifier_end >= 0 and _CHAIN.fullmatch(text, identifier_end, start) is not None
-                measured = percent_after(text, numeral.end) or physical_after(text, numeral.end)
-                if (chained and not measured) or identifier_rule(
-                    text, start, numeral.end, block.start, measured is not None
-                ):
-                    identifier_end = numeral.end
-                    continue
-        else:
-            sign = money_before(text, start, block.start)
-        figure = _figure(text, numeral, sign, block.end)
-        if figure is not None:
-            figures.append(figure)
-            at = max(at, figure.end)
-    return figures, multiples
-
-
-def _past_digits(text: str, start: int) -> int:
-    """Past a token of digits that is no numeral."""
-    end = start + 1
-    while end < len(text) and (text[end].isdigit() or text[end] in ",.") and text[start].isdigit():
-        end += 1
-    return end
-
-
-def _figure(text: str, numeral: Numeral, sign: Unit | None, limit: int) -> Figure | None:
-    """A numeral with the sign before it and the unit after it; None for a length of time."""
-    start, end = numeral.start, numeral.end
-    unit: Unit | None = None
-    if sign is not None:
-        start, unit = sign.edge, sign
-        numeral = _spaced_million(text, numeral)
-        end = numeral.end
-    elif age := age_around(text, start, end):
-        unit = age
-    elif percent := percent_after(text, end):
-        unit, end = percent, percent.edge
-    elif is_duration(text, end):
-        return None
-    elif (found := money_after(text, end) or physical_after(text, end)) and found.edge <= limit:
-        unit = found
-        stuck = end < len(text) and not (text[end].isspace() or text[end] == "-")
-        end = found.edge if (stuck and found.measure == "physical") or _is_sign(text, end, found) else end
-    return Figure(start, end, numeral.low, numeral.high, numeral, unit)
-
-
-def _is_sign(text: str, end: int, unit: Unit) -> bool:
-    """Whether a unit is a sign that belongs to the core expression (`5€`, `20¢`)."""
-    return unit.measure == "money" and not text[end : unit.edge].strip(" -").isalpha()
-
-
-def _spaced_million(text: str, numeral: Numeral) -> Numeral:
-    """`$5 m` is five million: a blank before m or b is allowed after a currency sign only."""
-    more = re.match(r"[ ]([mbk])(?![\w'-])", text[numeral.end : numeral.end + 4])
-    if more is None or numeral.scale != 1 or numeral.form != "digits":
-        return numeral
-    scale = {"k": 10**3, "m": 10**6, "b": 10**9}[more[1]]
-    value = round(numeral.low * scale, 6)
-    value = int(value) if value == int(value) else value
-    return replace(numeral, low=value, high=value, end=numeral.end + more.end(), scale=scale)
 
 
 def _mentions(subjects: Subjects, block: Block, figures: list[Figure], inherited: Inherited) -> list[QuantityMention]:
@@ -196,20 +83,82 @@ def _mentions(subjects: Subjects, block: Block, figures: list[Figure], inherited
             found.append(part)
             floor = figure.end
             continue
-        mention = _mention(subjects, block, figure, floor, limit, inherited)
+        noun = _noun_of_list(text, figures, position, block.end) if following else None
+        mention = _mention(subjects, block, figure, floor, limit, inherited, noun)
         for part in parts:  # 21 of the 52 satellites, 60 per cent of the 2,300 homes
             if mention is not None:
                 part.subject, part.part = mention.subject, True
                 if part.unit is None:
-                    part.unit, part.measure = mention.unit, mention.measure
+                    part.unit = mention.unit if mention.measure == "count" else subjects.noun_of(mention.subject)
         parts.clear()
         if mention is None:
             continue
+        if found and _closes(text, found[-1], mention):
+            found[-1] = _interval(found[-1], mention)
+            floor = figure.end
+            continue
+        if found and mention.per and text[found[-1].end : mention.start] == " to ":
+            same = (found[-1].measure, found[-1].unit) == (mention.measure, mention.unit)
+            found[-1].per = mention.per if same else found[-1].per  # from $12 to $15 a share
         if found and _EQUIVALENT.fullmatch(text, found[-1].end, figure.start):
             _as_equivalent(mention, found[-1])
         found.append(mention)
         floor = figure.end
     return found
+
+
+def _noun_of_list(text: str, figures: list[Figure], position: int, limit: int) -> Counted | None:
+    """The noun that a number in a list shares with the last of it: `12, 15 and 20 shells`."""
+    for at in range(position, min(position + _LONGEST_LIST, len(figures))):
+        if figures[at].unit is not None or figures[at].numeral.fraction:
+            return None
+        if at + 1 == len(figures) or not _LIST.fullmatch(text, figures[at].end, figures[at + 1].start):
+            return counted_after(text, figures[at].end, limit, None) if at > position else None
+    return None
+
+
+def _closes(text: str, opening: QuantityMention, closing: QuantityMention) -> bool:
+    """`more than 30 and less than 40`: two bounds that are the ends of one interval."""
+    if opening.bound != "at_least" or closing.bound != "at_most" or closing.hedge is None or opening.low is None:
+        return False
+    same = opening.unit in (None, closing.unit) or closing.unit is None or closing.rule == "count-inherited"
+    rises = closing.high is not None and opening.low < closing.high
+    between = _BOTH_ENDS if opening.measure == "count" else _BOTH_MEASURES
+    return same and rises and between.fullmatch(text, opening.end, closing.hedge[0]) is not None
+
+
+def _names_no_number(text: str, figure: Figure) -> bool:
+    """`that one costs more`, `a one-sided view`; and a year before its noun: `the author's 1982 novel`."""
+    if figure.numeral.high == 1 and figure.numeral.form == "words":
+        hyphenated = text[figure.end : figure.end + 1] == "-"
+        return hyphenated or _PRONOUN.search(text, max(0, figure.start - 9), figure.start) is not None
+    if _YEAR.fullmatch(text, figure.start, figure.end) is None:
+        return False
+    return _DETERMINER.search(text, max(0, figure.start - 16), figure.start) is not None
+
+
+def _interval(opening: QuantityMention, closing: QuantityMention) -> QuantityMention:
+    """The range between two bounds."""
+    whole = closing if closing.unit is not None else opening
+    return replace(
+        whole,
+        start=opening.start,
+        end=closing.end,
+        low=opening.low,
+        high=closing.high,
+        bound="range",
+        hedge=opening.hedge,
+        strict=False,
+    )
+
+
+def _multiple(text: str, block: Block, figure: Figure) -> QuantityMention:
+    """`fourfold`, `more than twice the size`."""
+    mention = QuantityMention(
+        figure.start, figure.end, figure.low, figure.high, "multiple", measure="ratio", unit="time"
+    )
+    _bind(mention, figure, hedge_before(text, figure.start, block.start), None)
+    return mention
 
 
 def _as_equivalent(mention: QuantityMention, original: QuantityMention) -> None:
@@ -221,31 +170,35 @@ def _as_equivalent(mention: QuantityMention, original: QuantityMention) -> None:
 
 
 def _mention(
-    subjects: Subjects, block: Block, figure: Figure, floor: int, limit: int, inherited: Inherited
+    subjects: Subjects, block: Block, figure: Figure, floor: int, limit: int, inherited: Inherited, noun: Counted | None
 ) -> QuantityMention | None:
     prose, numeral = subjects.prose, figure.numeral
     text = prose.text
     before = hedge_before(text, figure.start, floor)
-    unit_end = max(figure.end, figure.unit.edge if figure.unit else 0)
+    unit_end = figure.unit_end
     after = hedge_after(text, figure.end)
     counted_from = after.end if after else figure.end
     mention = QuantityMention(figure.start, figure.end, figure.low, figure.high, numeral.form)
-    mention.part = (
-        _PART.search(text, max(floor - 12, block.start), before.start if before else figure.start) is not None
-    )
+    begins = before.start if before else figure.start
+    mention.part = _PART.search(text, max(floor - 12, block.start, begins - _PART_WINDOW), begins) is not None
     if numeral.fraction and figure.unit is None:
         mention.measure, mention.unit, mention.rule = "percent", "percent", "share"
         mention.low, mention.high = _per_cent(figure.low), _per_cent(figure.high)
-        subjects.measured(mention, figure.end, limit, inherited)
+        subjects.measured(mention, begins, figure.end, limit, inherited)
     elif figure.unit is not None:
-        mention.measure, mention.unit = figure.unit.measure, figure.unit.name
+        mention.measure = figure.unit.measure
+        mention.unit, mention.per = speed(figure.unit.name)
         if mention.unit == "pound" and _pound_is_money(prose, figure):
             mention.measure, mention.unit = "money", "GBP"
         mention.rule = f"{mention.measure}-{numeral.form}"
-        subjects.measured(mention, unit_end, limit, inherited)
+        subjects.measured(mention, begins, unit_end, limit, inherited)
     else:
-        counted = counted_after(text, counted_from, limit, None if figure.is_range else figure.low)
+        if _names_no_number(text, figure):
+            return None
+        counted = noun or counted_after(text, counted_from, limit, None if figure.is_range else figure.low)
         if counted is not None:
+            if before is not None and before.bare:
+                before = None  # parliament passed 12 bills
             mention.unit, mention.subject = counted.unit, prose.document.text[counted.start : counted.end]
             mention.rule = f"count-{numeral.form}"
             if _dotted_thousands(text, figure):
@@ -255,19 +208,18 @@ def _mention(
                 after = hedge_after(text, counted.end)  # 300 boats at most
                 if after is not None and text[after.start : after.start + 3] not in ("at ", "or "):
                     after = None  # 120 beds and over 180 patients
-        elif _is_metres(text, figure):
-            mention.low = mention.high = figure.low / 10**6
-            mention.measure, mention.unit, mention.rule = "physical", "metre", "physical-digits"
         elif (
             numeral.form == "vague"
             or numeral.high == 1
             or _YEAR.fullmatch(text, figure.start, figure.end)
-            or not subjects.bare(mention, block, before.start if before else figure.start, inherited)
+            or not subjects.bare(mention, block, begins, inherited)
         ):
             return None
     mention.per = mention.per or rate_after(
-        text, max(unit_end, counted_from), min(block.end, unit_end + 90), mention.measure
+        text, max(unit_end, counted_from), min(block.end, unit_end + _RATE_WINDOW), mention.measure
     )
+    if mention.measure == "count" and mention.per and not is_time(mention.per):
+        mention.measure = "ratio"  # 1.8 children per woman, 12 deaths per 100,000
     _bind(mention, figure, before, after)
     return mention
 
@@ -301,12 +253,6 @@ def _per_cent(value: Number) -> Number:
 def _dotted_thousands(text: str, figure: Figure) -> bool:
     """`12.000 people` writes thousands with a point: nobody counts people to three decimals."""
     return re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", text[figure.start : figure.end]) is not None
-
-
-def _is_metres(text: str, figure: Figure) -> bool:
-    """`12m long`: the m is metres and no million."""
-    written = text[figure.start : figure.end]
-    return written[-1:] == "m" and written[-2:-1].isdigit() and _MEASURED_METRE.match(text, figure.end) is not None
 
 
 def _pound_is_money(prose: Prose, figure: Figure) -> bool:

@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
 
+from nkru.extract.figures import Figure
 from nkru.extract.lemmas import verb_base
+from nkru.extract.money import minor_of
 from nkru.extract.numerals import Number
+from nkru.extract.units import Unit, part_of
 from nkru.rules import words
 
-if TYPE_CHECKING:
-    from nkru.extract.quantities import Figure
-
 _LINK = re.compile(
-    r"(?P<dash>[ ]?[-–—][ ]?)|[ ](?P<word>to|and|or)"
+    r"(?P<dash>[ ]?[-–—~][ ]?|-to-)|[ ](?P<word>to|and|or)"
     r"(?:[ ](?:about|around|some|as[ ]many[ ]as|up[ ]to|even|perhaps|nearly|almost|over))?[ ]"
 )
+_COMPOUND = re.compile(r"(?P<also>,?[ ]and[ ])|,?[ ]|")
+_LIST = re.compile(r",?[ ](?P<word>and|or|to)[ ]|,[ ]")
+_INCHES = re.compile(r"[ ]?in(?=[.,;)]|$|[ ](?:tall|high|long|wide|deep|thick|and|or|more|less)\b)")
+_PLUS_MINUS = re.compile(r"[ ]?(?:±|\+/-)[ ]?")
+_ANDED = frozenset(("foot", "pound", "stone", "yard"))  # 5 feet and 2 inches; but 12 km and 300 m are two
 _OPEN = re.compile(
-    r"\b(?P<word>between|from)"
+    r"\b(?P<word>between|from)(?:[ ]the[ ]ages?[ ]of|[ ]ages?)?"
     r"(?:[ ](?:about|around|roughly|some|an[ ]estimated|approximately|at[ ]least|as[ ]few[ ]as))?[ ]$",
     re.IGNORECASE,
 )
@@ -32,30 +36,40 @@ def _changes() -> frozenset[str]:
 
 
 def join_ranges(text: str, floor: int, figures: list[Figure]) -> list[Figure]:
-    """The figures of a block with those that make a range joined; order is kept."""
+    """The figures of a block with those that make a range or one compound measure joined; order is kept.
+
+    A figure that stands in a list before one with a unit takes that unit: `45 and 50 mg`, `8 or $9`.
+    """
     joined: list[Figure] = []
-    position = 0
-    while position < len(figures):
-        figure = figures[position]
-        if position + 1 < len(figures):
-            both = _joined(text, floor, figure, figures[position + 1])
-            if both is not None:
-                joined.append(both)
-                position += 2
-                continue
-        joined.append(figure)
-        position += 1
+    for figure in reversed(figures):
+        following = joined[-1] if joined else None
+        if following is None or following.start - figure.end > _FAR:
+            joined.append(figure)
+        elif following.is_range:
+            joined.append(_sharing(text, figure, following))
+        elif following.unit is not None and _PLUS_MINUS.fullmatch(text, figure.end, following.start):
+            unit = Unit(following.unit.measure, following.unit.name, following.unit_end)
+            joined[-1] = replace(figure, unit=unit).negated()  # 9.8 ± 0.1 km: the value, without its error
+        elif (both := _range(text, floor, figure, following) or _compound(text, figure, following)) is not None:
+            joined[-1] = both
+        else:
+            joined.append(_sharing(text, figure, following))
+    joined.reverse()
     return joined
 
 
-def _joined(text: str, floor: int, first: Figure, second: Figure) -> Figure | None:
+_FAR = 60  # characters: farther apart, two figures are not joined
+
+
+def _range(text: str, floor: int, first: Figure, second: Figure) -> Figure | None:
     """One figure for two that state an interval, or None."""
     if first.numeral.fraction != second.numeral.fraction or "vague" in (first.numeral.form, second.numeral.form):
         return None
-    unit_end = max(first.end, first.unit.edge if first.unit else 0)
-    link = _LINK.fullmatch(text, first.end, second.start) or _LINK.fullmatch(text, unit_end, second.start)
+    link = _LINK.fullmatch(text, first.end, second.start) or _LINK.fullmatch(text, first.unit_end, second.start)
     if link is None:
         return None
+    if first.unit is None and (second.unit is not None or text[first.minus] != "-"):
+        first = first.negated()  # -5 to 10°C, between minus ten and fifteen
     opening = _OPEN.search(text, max(floor, first.start - 32), first.start)
     word = link["word"]
     if word == "and" and not (opening and opening["word"].lower() == "between"):
@@ -64,22 +78,65 @@ def _joined(text: str, floor: int, first: Figure, second: Figure) -> Figure | No
         return None
     if word == "or" and not _is_alternative(first, second):
         return None
-    if first.unit and second.unit and (first.unit.measure, first.unit.name) != (second.unit.measure, second.unit.name):
+    if not _units_agree(first, second):
         return None
-    if first.unit and not second.unit and first.unit.measure != "money":
+    low, high = _carried(text, first, second, link["dash"] is not None or word == "to"), second.high
+    if high < low <= 0 and word is not None:
+        low, high = high, low  # from -18 to -34 degrees
+    if low >= high or (link["dash"] and high > low * 1000 > 0):
         return None
-    low = _carried(text, first, second, link["dash"] is not None or word == "to")
-    if low >= second.high or (link["dash"] and second.high > low * 1000 > 0):
+    unit = second.unit or first.unit
+    return replace(first, end=second.end, low=low, high=high, numeral=second.numeral, unit=unit, is_range=True)
+
+
+def _units_agree(first: Figure, second: Figure) -> bool:
+    if first.unit is None or second.unit is None:
+        return first.unit is None or first.unit.measure == "money" or first.unit.name == "year"
+    return (first.unit.measure, first.unit.name) == (second.unit.measure, second.unit.name)
+
+
+def _compound(text: str, first: Figure, second: Figure) -> Figure | None:
+    """`5 feet and 2 inches`, `13 dollars and 45 cents`, `15 dollars 50` as one figure in the larger unit, or None."""
+    link = _COMPOUND.fullmatch(text, first.unit_end, second.start)
+    if link is None or first.unit is None or first.is_range or first.low != int(first.low) or second.low <= 0:
         return None
+    whole, part = first.unit.name, second.unit.name if second.unit else None
+    inches = _INCHES.match(text, second.end) if whole == "foot" and part is None else None
+    if inches is not None:
+        part, second = "inch", replace(second, end=inches.end())
+    share = part_of(whole, part) if part else None
+    if first.unit.measure == "money" and not first.numeral.fraction:
+        bare = part is None and link[0] == " " and first.unit.edge > first.end and _is_cents(text, second)
+        share = 0.01 if bare or (part and whole in minor_of().get(part, ())) else None
+    elif share is None or (link["also"] and whole not in _ANDED):
+        return None
+    if share is None or second.high * share >= 1:
+        return None
+    value = _whole(first.low + second.low * share)
+    end = max(second.end, second.unit_end if second.unit else second.end)
     return replace(
-        first,
-        end=second.end,
-        low=low,
-        high=second.high,
-        numeral=second.numeral,
-        unit=second.unit or first.unit,
-        is_range=True,
-    )
+        first, end=end, low=value, high=value, numeral=replace(first.numeral, end=end),
+        unit=Unit(first.unit.measure, whole, end),
+    )  # fmt: skip
+
+
+def _is_cents(text: str, figure: Figure) -> bool:
+    """`15 dollars 50`: two digits or words with nothing after them that they could count."""
+    return figure.high < 100 and not text[figure.end : figure.end + 2].strip().isalnum()
+
+
+def _sharing(text: str, first: Figure, second: Figure) -> Figure:
+    """The first of two figures in a list, with the unit of the second where it has none."""
+    unit = second.unit
+    if first.unit is not None or unit is None or first.numeral.fraction or unit.measure == "ratio":
+        return first
+    link = _LIST.fullmatch(text, first.end, second.start)
+    if link is None or (unit.edge <= second.start and link["word"] not in ("or", "to")):
+        return first
+    low, high, scale = first.low, first.high, second.numeral.scale
+    if first.numeral.scale == 1 < scale and 0.1 <= low * scale / (second.high or 1) <= 10:
+        low, high = _whole(low * scale), _whole(high * scale)  # from 15 to 20 million
+    return replace(first, low=low, high=high, unit=Unit(unit.measure, unit.name, first.end)).negated()
 
 
 def _carried(text: str, first: Figure, second: Figure, may_shorten: bool) -> Number:

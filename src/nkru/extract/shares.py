@@ -7,6 +7,7 @@ from functools import cache
 
 from nkru.extract.mentions import QuantityMention
 from nkru.extract.numerals import Numeral, numeral_at
+from nkru.extract.units import Unit
 from nkru.rules import alternation, words
 
 _NOT_A_SHARE = re.compile(
@@ -15,53 +16,64 @@ _NOT_A_SHARE = re.compile(
 )
 
 
+_TIMES = re.compile(
+    r"[ ]times(?=[ ](?:as|more|higher|larger|bigger|greater|faster|its|their|his|her|the|that|what|last|over|less|lower"
+    r"|smaller|longer|normal|those|earnings|sales|revenues?|book|income|profits?|annual|average|current|usual|original"
+    r"|previous|market|net|face|this[ ]\w+'s)\b)"
+)
+
+
 @cache
 def _multiple() -> re.Pattern[str]:
     table = words("numerals")
     cardinals = alternation(set(table["cardinal"]) | {"hundred", "thousand"})
     return re.compile(
-        rf"(?<![\w.,-])(?P<fold>(?:\d+(?:\.\d+)?|{cardinals})[ -]?fold)\b"
-        rf"|(?<![\w.,-])(?P<times>\d+(?:\.\d+)?|{cardinals})(?=[ ]times[ ](?:as|more|higher|larger|bigger"
-        rf"|greater|faster|its|their|his|her|the|that|what|last|over|less|lower|smaller|longer|the|normal|those|this)\b)"
+        rf"(?<![\w.,-])(?P<fold>(?:\d+(?:\.\d+)?|{cardinals})(?=[ -]?fold\b)[ -]?fold)"
         rf"|(?<![\w-])(?P<word>twice|thrice)(?=[ ](?:as|the|its|their|his|her|that|what|last|this|today)\b)",
         re.IGNORECASE,
     )
 
 
-def share_at(text: str, start: int) -> Numeral | None:
-    """`one in five`, `nine out of ten`: a numeral for the share, or None."""
-    first = numeral_at(text, start)
-    if first is None or first.fraction or first.form == "vague" or first.low <= 0:
+def times_after(text: str, end: int) -> Unit | None:
+    """The ` times` after a number that multiplies: `2.5 times its price`; not `three times in May`."""
+    if not text.startswith(" times ", end) or (match := _TIMES.match(text, end)) is None:
         return None
-    link = re.match(r" (?:in|out of)(?: every)? (?=[\da-z])", text[first.end : first.end + 16])
-    if link is None or first.low > 99:
+    return Unit("ratio", "time", match.end())
+
+
+def share_at(text: str, first: Numeral) -> Numeral | None:
+    """`one in five`, `nine out of ten`: a numeral for the share that begins with another, or None."""
+    if text[first.end : first.end + 1] != " " or text[first.end + 1 : first.end + 3] not in ("in", "ou"):
         return None
-    second = numeral_at(text, first.end + link.end())
-    if second is None or second.form == "vague" or second.low <= first.low or second.end >= len(text) + 1:
+    if first.fraction or first.form == "vague" or not 0 < first.low <= 99:
         return None
-    if " in " in link[0] and (second.low not in _WHOLES or _NOT_A_SHARE.match(text, second.end)):
+    link = _LINK.match(text, first.end)
+    second = numeral_at(text, link.end()) if link else None
+    if link is None or second is None or second.form == "vague" or second.low <= first.low:
+        return None
+    if link["word"] == "in" and (second.low not in _WHOLES or _NOT_A_SHARE.match(text, second.end)):
         return None
     share = round(float(first.low) / float(second.low), 12)
-    return Numeral(start, second.end, share, share, "words", fraction=True)
+    return Numeral(first.start, second.end, share, share, "words", fraction=True)
 
 
+_LINK = re.compile(r" (?P<word>in|out of)(?: every)? (?=[\da-z])")
 _WHOLES = frozenset(
     (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10000, 100000, 1000000)
 )
 
 
 def multiple_at(text: str, start: int, limit: int) -> QuantityMention | None:
-    """The multiple that begins at an offset: `fourfold`, `2.5 times its price`, `twice the size`; or None."""
+    """The multiple in one word that begins at an offset: `fourfold`, `10-fold`, `twice the size`; or None."""
     match = _multiple().match(text, start, limit)
     if match is None:
         return None
     table = words("numerals")
-    stated = (match["times"] or match["word"] or re.sub(r"[ -]?fold$", "", match[0], flags=re.IGNORECASE)).lower()
+    stated = (match["word"] or re.sub(r"[ -]?fold$", "", match[0], flags=re.IGNORECASE)).lower()
     value: int | float
     if stated[0].isdigit():
         value = float(stated)
         value = int(value) if value == int(value) else value
     else:
         value = table["cardinal"].get(stated) or table["multiple"].get(stated) or table["scale"][stated]
-    end = match.end() + len(" times") if match["times"] else match.end()
-    return QuantityMention(start, end, value, value, "multiple", measure="ratio", unit="time")
+    return QuantityMention(start, match.end(), value, value, "multiple", measure="ratio", unit="time")

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from nkru.extract.counted import is_plural, tokens_after
-from nkru.extract.labels import Span, label_before, row_label
+from nkru.extract.labels import Rows, Span, label_before
 from nkru.extract.lemmas import noun_singular
 from nkru.extract.mentions import QuantityMention
 from nkru.extract.noun_phrases import phrase_before
@@ -26,6 +27,7 @@ _NEAR = 420  # characters over which a bare number may take the noun of the figu
 _SAME_MEASURE_NEAR = 90  # characters over which it may take the unit: `40 metres …, peaked at more than 1,250`
 _BACK = "ADPTQXVEGCM"  # classes of words between a noun phrase and its figure: `cover is now at about`
 _SUBJECT_VERBS = frozenset(("put", "set", "keep", "leave", "bring", "take", "estimate", "place", "peg", "raise", "cut"))
+_LONGEST_ALONE = 120  # characters of a document that is but a number
 _LONGEST = 8  # words of a subject that stands before its figure
 
 
@@ -43,6 +45,12 @@ class Inherited:
         self.unit, self.subject, self.at, self.measured = unit, subject, at, None
 
 
+def _is_whole(mention: QuantityMention) -> bool:
+    """Whether a number is whole and not negative, as number words in running prose mostly are."""
+    value = mention.low if mention.low is not None else mention.high
+    return value is not None and value >= 0 and value == int(value)
+
+
 class Subjects:
     """Finds the subjects of a document's figures."""
 
@@ -50,15 +58,19 @@ class Subjects:
         self.prose = prose
         self.predicates = predicates
 
-    def measured(self, mention: QuantityMention, end: int, limit: int, inherited: Inherited) -> None:
-        """Set the subject of a sum, share or measure whose words end at `end`."""
+    @cached_property
+    def _rows(self) -> Rows:
+        return Rows(self.prose)
+
+    def measured(self, mention: QuantityMention, start: int, end: int, limit: int, inherited: Inherited) -> None:
+        """Set the subject of a sum, share or measure that begins with its hedge at `start`; its words end at `end`."""
         inherited.measured = mention
         span = self._after(mention, end, limit)
         if span is not None and mention.measure == "percent":
             head = self._head(span)
             if is_plural(head):
                 inherited.remember(noun_singular(head.lower()), self._text(span), mention.start)
-        span = span or self._told_of(mention)
+        span = span or self._told_of(mention, start)
         if span is not None:
             mention.subject = self._text(span)
 
@@ -68,25 +80,35 @@ class Subjects:
         start: where the number begins with its hedge
         """
         prose = self.prose
-        digits = prose.text[mention.start].isdigit()
+        digits = any(char.isdigit() for char in prose.text[mention.start : mention.end]) or not _is_whole(mention)
         if block.kind == "row":
-            row = row_label(prose, block, mention.start)
+            row = self._rows.label(block, mention.start)
             return row is not None and self._count(mention, row, "count-row")
         sentence = prose.sentence_at(mention.start)
         label = label_before(prose.text, sentence.start if sentence else block.start, start)
         if label is not None and self._count(mention, label, "count-label"):
             inherited.remember(mention.unit or "", mention.subject or "", mention.start)
             return True
+        if self._stands_alone(mention):
+            mention.rule = "count-alone"
+            return True
+        if not digits and (mention.high or 0) < 10 and prose.text[max(0, start - 4) : start].lower() == "the ":
+            return False  # the two met: those told of before
         if self._as_before(mention, inherited):
             return digits or (mention.high or 0) > 1
         if not digits and start == mention.start and (mention.high or 0) < 10:
             return False
-        span = self._told_of(mention)
+        span = self._told_of(mention, start)
         if span is not None and self._count(mention, span, "count-before"):
             inherited.remember(mention.unit or "", mention.subject or "", mention.start)
             return True
         mention.rule = "count-bare"
         return digits or start < mention.start
+
+    def _stands_alone(self, mention: QuantityMention) -> bool:
+        """Whether the document is nothing but the number."""
+        text = self.prose.text
+        return len(text) < _LONGEST_ALONE and text.strip() == text[mention.start : mention.end]
 
     def _as_before(self, mention: QuantityMention, inherited: Inherited) -> bool:
         """Take the unit of the figure before: its measure when that is near, else the last counted noun."""
@@ -94,6 +116,7 @@ class Subjects:
         if (
             measured is not None
             and measured.measure == "physical"
+            and measured.unit != "year"
             and mention.start - measured.end < _SAME_MEASURE_NEAR
             and mention.start > measured.end
         ):
@@ -123,7 +146,7 @@ class Subjects:
             return None
         return tokens[0][1], tokens[-1][2]
 
-    def _told_of(self, mention: QuantityMention) -> Span | None:
+    def _told_of(self, mention: QuantityMention, start: int) -> Span | None:
         """The noun phrase that a figure is told of: the one just before it, or the subject of its verb.
 
         `cover of $310m` → cover; `put the daily cost at £25m` → daily cost; `Net debt stood at £640m` → Net debt.
@@ -137,7 +160,7 @@ class Subjects:
             if predicate.verb not in _SUBJECT_VERBS and " of " not in between and "(" not in between:
                 return self._short(predicate.subject)
         tokens = self.predicates.parsed(sentence, mention.start).tokens
-        index = tokens.at(mention.start) - 1
+        index = tokens.at(start) - 1
         first = max(index - 24, -1)
         while index > first and tokens.tags[index] in _BACK and tokens.words[index] not in ";:":
             index -= 1
@@ -172,6 +195,11 @@ class Subjects:
             r"[A-Za-zÀ-ž][\w'-]*", re.split(r" (?:of|in|at|on|for|from|to) ", self.prose.text[slice(*span)])[0]
         )
         return next((word for word in tokens if is_plural(word)), tokens[-1] if tokens else "")
+
+    def noun_of(self, subject: str | None) -> str | None:
+        """The singular head noun of a subject: `five of the three-ton satellites` counts satellites."""
+        head = re.findall(r"[A-Za-zÀ-ž][\w'-]*", subject)[-1:] if subject else []
+        return noun_singular(head[0].lower()) if head else None
 
     def _count(self, mention: QuantityMention, span: Span, rule: str) -> bool:
         """Make the mention a count of the noun phrase at a span."""

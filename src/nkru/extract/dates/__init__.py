@@ -5,12 +5,14 @@ The values are those of TIMEX3 (ISO-TimeML); two steps, as in HeidelTime (Ströt
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from nkru.extract.dates.bounds import bound_of, hedged
-from nkru.extract.dates.calendar import Period, third
+from nkru.extract.dates.calendar import Period, containing, third
 from nkru.extract.dates.combine import combined
 from nkru.extract.dates.find import Expression, find_expressions, lowered
+from nkru.extract.dates.own_date import is_own_date
 from nkru.extract.dates.passage import Passage, day_comes_first, document_year
 from nkru.extract.dates.reading import Reading
 from nkru.extract.dates.resolve import resolve
@@ -18,10 +20,19 @@ from nkru.extract.dates.tense import direction
 from nkru.extract.mentions import DateMention
 from nkru.prose import Prose, Sentence
 
-__all__ = ["find_dates"]
+__all__ = ["find_dates", "is_own_date"]
 
 _OWN_YEAR = ("year", "year3", "year4", "yearb", "yearw", "yy")
-_MENTIONED = frozenset(("monthday", "dayspan", "iso", "slashed", "dayword", "weekday", "nthday", "holiday", "daypart"))
+_MENTIONED = frozenset(
+    ("monthday", "dayspan", "iso", "slashed", "dayword", "weekday", "nthday", "holiday", "daypart", "nthof")
+)
+
+
+# `the August 1988 cease-fire` names an event; the passage need not speak of that time.
+_ATTRIBUTE = re.compile(r"(?:\b(?:the|an?|its|his|her|their|this|that)|'s)[ ]+$")
+
+# `officials said on Thursday` tells when they spoke, not when it happened.
+_SPOKEN = re.compile(r"\b(?:said|says|told|added|announced|reported|stated|confirmed)\b[^.,;:]{0,24}$")
 
 
 def find_dates(prose: Prose) -> list[DateMention]:
@@ -42,7 +53,7 @@ class _Reader:
 
     def __init__(self, prose: Prose, low: str, passage: Passage) -> None:
         self.prose, self.low, self.passage = prose, low, passage
-        self.sentence = -1
+        passage.timeline.published = passage.published
         self.near: tuple[int, int, Period] | None = None  # sentence, block, date that came with its year
         self.leading = False  # whether that date opens its sentence: `In 2016 the fever came in March`
 
@@ -54,6 +65,7 @@ class _Reader:
         ahead = passage.direction in ("future", "plan")
         bound = bound_of(self.low, e.start, e.end, sentence.start, sentence.end, ahead)
         passage.bound = bound
+        passage.sentence, passage.block = index, sentence.block
         if bound == "since" and passage.direction == "none" and self.low.endswith("from ", 0, e.start):
             passage.direction = "future"  # `From Monday, ferries run every two hours`
         passage.near = None
@@ -61,20 +73,38 @@ class _Reader:
             same = self.near[0] == index
             passage.near = self.near[2] if self.near[2].grain in ("day", "month") or (same and self.leading) else None
         reading = resolve(e, passage)
-        self._remember(e, reading, index, sentence.block, bound)
-        return self._mention(e, reading, sentence.start, bound)
+        mention = self._mention(e, reading, sentence.start, bound)
+        if not is_own_date(self.prose, mention):
+            self._remember(e, reading, index, sentence.block, bound)
+        return mention
 
     def _remember(self, e: Expression, reading: Reading, index: int, block: int, bound: str) -> None:
         period = reading.period
         if period is None or reading.type == "SET":
             return
         passage = self.passage
-        if "dir" not in e.parts and e.form not in ("yearago", "shift") and e.parts.get("rel") != "last":
+        if "dir" not in e.parts and e.form not in ("yearago", "shift", "period") and e.parts.get("rel") != "last":
             passage.focus = period
+            if period.grain == "quarter":
+                passage.quarter = period
+            elif e.form == "nthof" and period.grain == "span" and e.parts.get("unit") == "quarter":
+                passage.quarter = containing("quarter", period.first + (period.last - period.first) / 2)
         if period.grain in ("day", "time", "part") and (e.form in _MENTIONED or e.clock is not None):
-            passage.day = Period(period.first.isoformat(), period.first, period.first, "day")
+            passage.day = day = Period(period.first.isoformat(), period.first, period.first, "day")
+            if e.form != "clock":
+                passage.timeline.mention(day, index, block, not _SPOKEN.search(self.low, max(0, e.start - 40), e.start))
+            if e.mod == "END" or e.part in ("night", "evening") or e.parts.get("name") in ("night", "evening"):
+                passage.timeline.night = day
+        if (e.clock is not None or e.form == "clock") and period.first != passage.published:
+            hour = int((reading.value or "")[11:13] or 0)
+            passage.timeline.clock = block, Period(period.first.isoformat(), period.first, period.first, "day"), hour
         own = any(key in e.parts for key in _OWN_YEAR) and "year_of_next" not in e.extra
-        if own and bound == "at" and period.grain != "span":
+        if (
+            own
+            and bound == "at"
+            and period.grain != "span"
+            and not _ATTRIBUTE.search(self.low, max(0, e.start - 8), e.start)
+        ):
             self.near = (index, block, period)
             self.leading = index < 0 or e.start - self.prose.sentences[index].start <= 4
         elif self.near is not None and passage.near is not None and period.grain in ("day", "month"):

@@ -50,7 +50,11 @@ def bound_of(low: str, start: int, end: int, floor: int, stop: int, ahead: bool)
         return "until"
     if before.endswith("to this "):
         return "until"
-    if _FROM.search(before) and (_OPEN.match(low, end, stop) or ahead or not before[:-5].strip()):
+    if (
+        _FROM.search(before)
+        and not low.startswith(" to ", end)
+        and (_OPEN.match(low, end, stop) or ahead or not before[:-5].strip())
+    ):
         return "since"
     return "at"
 

@@ -6,15 +6,30 @@ a winter bears the year that its December lies in). Easter is computed by dateut
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Literal
 
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
 Grain = Literal[
-    "time", "part", "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century", "span"
+    "time",
+    "part",
+    "day",
+    "weekend",
+    "week",
+    "month",
+    "season",
+    "quarter",
+    "half",
+    "year",
+    "decade",
+    "century",
+    "span",
+    "half-month",
 ]
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -40,6 +55,8 @@ def make_date(year: int, month: int, day: int) -> date | None:
 def moved(start: date, **by: Any) -> date | None:
     """A date moved by years, months, weeks or days, or None beyond the years 1 to 9999."""
     try:
+        if by.keys() <= {"days", "weeks"}:
+            return start + timedelta(**by)
         return start + relativedelta(**by)
     except (ValueError, OverflowError):
         return None
@@ -74,12 +91,16 @@ def weekend_of(when: date | None) -> Period | None:
     return Period(f"{week.value}-WE", week.last - timedelta(1), week.last, "weekend") if week else None
 
 
+@lru_cache(maxsize=4096)
 def month_of(year: int, month: int) -> Period | None:
     """A calendar month; months beyond 1 to 12 count on into other years."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     first = make_date(year, month, 1)
-    last = moved(first, day=31) if first else None
-    return Period(f"{year:04d}-{month:02d}", first, last, "month") if first and last else None
+    return (
+        Period(f"{year:04d}-{month:02d}", first, first.replace(day=monthrange(year, month)[1]), "month")
+        if first
+        else None
+    )
 
 
 def _months(value: str, year: int, month: int, count: int, grain: Grain) -> Period | None:
@@ -188,7 +209,7 @@ def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
 
 def third(period: Period, mod: str | None) -> tuple[date, date]:
     """First and last day of the third that START, MID or END stand for; the whole period for other mods."""
-    if mod not in ("START", "MID", "END") or (period.last - period.first).days < 2:
+    if mod not in ("START", "MID", "END") or period.grain == "half-month" or (period.last - period.first).days < 2:
         return period.first, period.last
     cuts = _thirds(period)
     if mod == "START":

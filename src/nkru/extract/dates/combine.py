@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nkru.extract.dates.find import Expression
+from nkru.extract.dates.grammar import lexicon
 
 _DAYS = frozenset(("monthday", "dayspan", "iso", "slashed", "dayword", "weekday", "nthday", "holiday"))
 _POINTS = _DAYS | {"month", "season", "quarter", "year", "yearspan", "decade", "century", "unit"}
@@ -20,6 +21,7 @@ _MOVED = re.compile(
 _SHIFT = frozenset((" before ", " after ", " prior to ", " following "))
 _UP_TO = frozenset((" to ", " ended ", " ending ", " to the end of ", " until "))
 _NEAR = 24  # characters between neighbours
+_ONWARD = frozenset(("to", "-", "–", "through", "until"))
 _FROM = frozenset((" from ", " since "))
 
 
@@ -36,7 +38,7 @@ def combined(expressions: list[Expression], low: str) -> list[Expression]:
             stack.pop()
             whole = joined
         finished = whole.fallback if _unfinished(whole) else whole
-        if finished is not None:
+        if finished is not None and not _unfinished(finished):
             stack.append(finished)
     return stack[::-1]
 
@@ -72,7 +74,11 @@ def _joined(left: Expression, right: Expression, gap: str, low: str) -> Expressi
     """Two neighbours as one, or None where they stay two."""
     gap = re.sub(r" +", " ", gap)
     if left.form == "nthof" or (left.form == "daypart" and ("link" in left.parts or "side" in left.parts)):
-        return _framed(left, right) if gap in ("", "the ") and right.form in _POINTS and right.clock is None else None
+        return (
+            _framed(left, right)
+            if gap in ("", "the ") and right.form in _POINTS | {"nthday"} and right.clock is None
+            else None
+        )
     if left.form == "clock" and right.clock is None:
         if right.form in _DAYS and gap in _CLOCK_ON_DAY and right.part is None and right.second is None:
             return _with_clock(right, left, left.start, right.end)
@@ -165,6 +171,17 @@ def _share_year(left: Expression, right: Expression, gap: str) -> None:
             if key in right.parts:
                 left.extra["year_of_next"] = right.parts[key]
                 left.parts["ryear" if key == "ryear" else "yy" if key == "yy" else "year"] = right.parts[key]
+        months = lexicon("months")
+        first, last = (months.get(side.parts.get("month", "").rstrip("."), 0) for side in (left, right))
+        if gap.strip() in _ONWARD and first > last > 0 and len(left.parts.get("year", "")) == 4:
+            left.parts["year"] = f"{int(left.parts['year']) - 1:04d}"  # `from 10 December to 15 January 2030`
+
+
+def _follows(left: Expression, right: Expression) -> bool:
+    """`Thursday and Friday` are one stretch of time."""
+    days = lexicon("weekdays")
+    plain = all(not (side.parts.keys() - {"wd"} or side.part or side.clock or side.inner) for side in (left, right))
+    return plain and days[right.parts["wd"]] - days[left.parts["wd"]] in (1, -6)
 
 
 def _range(left: Expression, right: Expression, gap: str, low: str) -> Expression | None:
@@ -173,6 +190,8 @@ def _range(left: Expression, right: Expression, gap: str, low: str) -> Expressio
         return None
     if left.second or right.second or "every" in left.parts or "every" in right.parts:
         return None
+    if left.form == right.form == "weekday" and gap == " and " and _follows(left, right):
+        return Expression(left.start, right.end, left.rule, "range", {}, inner=left, second=right)
     if gap not in (" and ", " and the ") if _between(low, left.start) else not _RANGE.fullmatch(gap):
         return None
     if left.form == "year" and right.form not in ("year", "month", "monthday", "unit", "dayword"):

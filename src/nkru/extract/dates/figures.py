@@ -13,7 +13,7 @@ _YEAR_BEFORE = re.compile(r"\b(?:1\d|20)\d\d (?:to|and|or) $")
 def year(site: Site) -> bool:
     """`in 1984`, but not `2024 soldiers`, `Vision 2030` or `555-2019`."""
     said = site.match[0]
-    if site.part("fiscal") or said.startswith(("year", "the year")):
+    if site.part("fiscal") or said.startswith(("year", "the year", "full", "the full")):
         return True
     number = int(site.match["year"])
     word, mark = site.before()
@@ -27,6 +27,8 @@ def year(site: Site) -> bool:
     if word in word_set("guards", "before_year") and not mark.strip("\"'("):
         return _after_preposition(site, number, word)
     if 1900 <= number <= 2100:
+        if site.after()[1] in word_set("guards", "yearly_events") and not site.after()[0] and word.isalpha():
+            return True
         if not word or mark.endswith((",", ";", ":", "|")):
             return site.closed() or mark.endswith((":", "|"))
         return gap == "© "
@@ -115,6 +117,9 @@ def clock(site: Site) -> bool:
         "to",
         "this",
         "yesterday",
+        "that",
+        "last",
+        "tomorrow",
         "today",
         "when",
         "the",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from nkru.extract.dates.grammar import DateRule, candidate, lexicon, rules_for, trigger_kinds
+from nkru.extract.dates.grammar import DateRule, candidate, lead_start, lexicon, rules_for, trigger_kinds
 from nkru.extract.dates.guards import accepted
 from nkru.extract.dates.prefix import prefix_before
 from nkru.prose import Prose
@@ -14,7 +14,8 @@ _NO_PARTS = frozenset(("duration", "fuzzy", "set", "rate", "adverb", "vague", "c
 _ARTICLE = re.compile(r"(?:the|a|an)[ ]{1,3}(?=\w)")
 _BARE_DAY = re.compile(r"the[ ]{1,3}\d{1,2}[ ][a-z]")
 _HYPHENED = re.compile(r"\w-(?:day|week|month|year|hour|minute|second|decade|night|quarter)$")
-_TOKEN = re.compile(r"[^ -]+[ -]+")
+_HOURS = re.compile("hour|hr|min|sec")
+_TOKEN = re.compile(r"[^ /-]+[ /-]+")
 _SUFFIX_PART = re.compile(
     r",?[ ]{1,3}(?P<name>morning|afternoon|evening|night|noon|midday|midnight|lunchtime|dawn)(?P<s>s?)(?!\w)"
 )
@@ -62,17 +63,17 @@ def find_expressions(prose: Prose, low: str) -> list[list[Expression]]:
 def _scan(text: str, low: str, padded: str, start: int, end: int) -> list[Expression]:
     """padded: low with one character before it, so that offset n of low is n + 1 there."""
     found: list[Expression] = []
-    search, kinds, position = candidate().search, trigger_kinds(), start
+    search, kinds, position, floor = candidate().search, trigger_kinds(), start, start
     while (hit := search(padded, position, end + 1)) is not None:
         group = hit.lastgroup or "word"
         kind = kinds[" ".join(hit[group].split())] if group == "word" else group
-        first = hit.start("lead") - 1
-        expression = _match(text, low, first, hit.start(group) - 1, kind, end, position)
+        trigger = hit.start(group) - 1
+        expression = _match(text, low, lead_start(low, trigger, floor), trigger, kind, end, floor)
         if expression is None:
-            position = max(hit.end() - 1, first + 1)
+            position = hit.end() - 1
         else:
             found.append(expression)
-            position = max(expression.end, first + 1)
+            position = floor = expression.end
     return found
 
 
@@ -98,7 +99,7 @@ def _match(
                     best = (rule, match)
         if best is not None:
             expression = _expression(low, *best, end, floor)
-            if whole is not None and whole is not best:
+            if whole is not None and best[0].needs:
                 expression.fallback = _expression(low, *whole, end, floor)
             return expression
         step = _TOKEN.match(low, start, trigger_start)
@@ -118,8 +119,17 @@ def _expression(low: str, rule: DateRule, match: re.Match[str], end: int, floor:
         expression.part, expression.end = suffix["name"], suffix.end()
         if suffix["s"]:
             expression.parts["plural"] = "s"
+    if expression.form == "weekday" and low.startswith("'s", expression.end):
+        expression.extra["possessive"] = "'s"
+    if "dir" in parts and expression.form == "duration" and _HOURS.match(parts["unit"]) and parts["dir"] != "ago":
+        gap = match.start("dir") - len(low[match.start() : match.start("dir")].rstrip()) - match.start()
+        expression.end = match.start("dir") - gap  # `three hours later` is a length
+        del parts["dir"]
     _drop_determiner(expression, low)
     _take_prefix(expression, low, floor)
+    if low.endswith((" for ", " on "), 0, expression.start):
+        word = low[expression.start - 4 : expression.start].strip()
+        expression.extra[word] = word
     return expression
 
 

@@ -57,7 +57,7 @@ def nth_of(e: Expression, inner: Reading) -> Reading:
         return of_period(
             cal.day_of(cal.nth_weekday(outer.first.year, outer.first.month, nth, lexicon("weekdays")[e.parts["wd"]]))
         )
-    unit = lengths.unit_word(e.parts["unit"])
+    unit = "half" if e.parts["unit"] == "half" else lengths.unit_word(e.parts["unit"])
     if link in ("to", "ending", "ended", "up"):
         return of_period(_ending(unit, outer))
     if link in ("beginning", "starting", "from"):
@@ -90,6 +90,12 @@ def _nth_part(unit: str, nth: int, outer: Period) -> Reading:
         return of_period(cal.quarter_of(outer.first.year, 4 if nth < 0 else nth))
     if unit == "half" and outer.grain == "year":
         return of_period(cal.half_of(outer.first.year, 2 if nth < 0 else nth))
+    if unit == "half" and outer.grain == "month":
+        middle = outer.first.replace(day=15)
+        first, last = (outer.first, middle) if nth == 1 else (middle.replace(day=16), outer.last)
+        return Reading(outer.value, Period(outer.value, first, last, "half-month"), mod="START" if nth == 1 else "END")
+    if unit == "half":
+        return Reading(outer.value, outer, mod="START" if nth == 1 else "END")
     base = outer.last if nth < 0 else outer.first
     period = cal.containing(unit, base)
     return of_period(cal.shifted(period, max(nth - 1, 0)) if period else None)
@@ -104,6 +110,9 @@ def _ending(unit: str, outer: Period) -> Period | None:
         "fortnight": {"days": -13},
     }
     first = cal.moved(outer.last, **length.get(unit, {"years": -1, "days": 1}))
+    named = cal.containing(unit, outer.last)
+    if named is not None and unit != "week" and (named.first, named.last) == (first, outer.last):
+        return named  # `the year to December`
     return cal.span_of(cal.day_of(first), cal.day_of(outer.last))
 
 

@@ -17,6 +17,8 @@ _WORD_LISTS = (
     "weekdays", "ordinals", "edges", "decades", "seasons", "holidays", "dayparts", "deictic", "anaphoric", "days",
     "adverbs", "vague", "zones",
 )  # fmt: skip
+_STEP = re.compile(r"([(\[\"'*_]*)([^\s–—/-]*)(?:[ ]{1,3}|[–—/-])")
+_LEAD_NUMBER = re.compile(r"\d{1,4}(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th)?[½¼¾]?|\d/\d")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -69,10 +71,6 @@ def _fragments() -> dict[str, str]:
         "clockwords": list(lexicon("numbers"))[2:14],
         "units": units,
     }
-    lists["lead"] = {
-        *lexicon("lead")["words"],
-        *(word for table in ("numbers", "ordinals", "edges", "deictic", "anaphoric") for word in lexicon(table)),
-    }
     lists |= {table: lexicon(table) for table in _WORD_LISTS}
     fragments: dict[str, str] = words("dates-rules")["fragments"]
     return {name: _any(entries) for name, entries in lists.items()} | fragments
@@ -124,14 +122,49 @@ def trigger_kinds() -> dict[str, str]:
 
 @cache
 def candidate() -> re.Pattern[str]:
-    """Where an expression may stand: up to seven words that may lead to a trigger, then a trigger.
+    """Words and figures that show an expression.
 
     Begins with the character before (no letter, figure or currency sign): a set of characters at the beginning lets
-    `re` skip through words. The group that took part last is `word` or the kind of trigger.
+    `re` skip through words. The group that took part is `word` or the kind of trigger.
     """
-    figures = words("dates-rules")["triggers"]
-    anything = "|".join(f"(?P<{kind}>{_compilable(pattern)})" for kind, pattern in figures.items())
-    word = _any(trigger_kinds()).replace("_", _BLANK)
-    return re.compile(
-        rf"[^\w$€£¥#](?P<lead>{_compilable('{leading}')})(?:(?P<word>{word})|{anything})(?!\w)", re.VERBOSE
+    tables = words("dates-rules")
+    figures, letters = (
+        "|".join(f"(?P<{kind}>{_compilable(pattern)})" for kind, pattern in tables[name].items())
+        for name in ("triggers", "letter_triggers")
     )
+    word = _any(trigger_kinds()).replace("_", _BLANK)
+    initials = "".join(sorted({text[0] for text in (*lexicon("months"), *lexicon("numbers"), "q", "h")}))
+    return re.compile(
+        rf"[^\w$€£¥#](?:(?P<word>{word})|(?=[\d'])(?:{figures})|(?=[{initials}])(?:{letters}))(?!\w)", re.VERBOSE
+    )
+
+
+@cache
+def _lead_words() -> frozenset[str]:
+    """Words that may stand in an expression before the word that shows it to be one."""
+    tables = ("numbers", "ordinals", "edges", "deictic", "anaphoric")
+    phrases = [*lexicon("lead")["words"], *(word for table in tables for word in lexicon(table))]
+    return frozenset(word for phrase in phrases for word in re.split("[ -]", phrase))
+
+
+def lead_start(low: str, trigger: int, floor: int) -> int:
+    """Where the words and numbers begin that may lead to a trigger: at most nine, none before `floor`."""
+    begin, start, first = max(floor, trigger - 64), trigger, trigger
+    before = low[low.rfind(" ", begin, max(begin, trigger - 1)) + 1 : trigger]
+    if before[-1:] == " " and before[:-1].isalpha() and before[:-1] not in _lead_words():
+        return trigger  # by far the most common case
+    steps = list(_STEP.finditer(low, begin, trigger))
+    if not steps or steps[-1].end() != trigger:
+        return trigger
+    for step in steps[:-10:-1]:
+        if step.start() == begin > floor or step.end() != start:
+            break
+        opening, word = step[1], step[2]
+        if word and word not in _lead_words() and not _LEAD_NUMBER.fullmatch(word):
+            break
+        start = step.start()
+        if word:
+            first = step.start(2)
+        if opening:
+            break
+    return first

@@ -28,7 +28,7 @@ def accepted(text: str, low: str, rule: DateRule, match: re.Match[str], stop: in
 def _month(site: Site) -> bool:
     group = "month" if site.match["month"] else "month4"
     name, cased = site.match[group].rstrip("."), site.cased(group)
-    if any(site.part(key) for key in ("year", "year3", "year4", "ryear")):
+    if any(site.part(key) for key in ("year", "year3", "year4", "ryear", "said")):
         return True
     word, mark = site.before()
     if not cased:
@@ -45,7 +45,11 @@ def _month(site: Site) -> bool:
     between, following = site.after()
     if following[:1].isupper() and not between and following.lower() not in lexicon("months"):
         return word in word_set("guards", "before_sure_month")
-    if name == "may" and following in ("I", "not", "be", "have"):
+    if (
+        name == "may"
+        and word not in word_set("guards", "before_sure_month") | {"for", "of"}
+        and following in ("I", "not", "be", "have")
+    ):
         return False
     return word in word_set("guards", "before_month") or site.match[0].startswith(("the ", "every", "each"))
 
@@ -59,6 +63,8 @@ def _month_day(site: Site) -> bool:
 
 def _weekday(site: Site) -> bool:
     name, rel = site.match["wd"], site.match["rel"] or ""
+    if site.before()[0] in ("a", "an", "one", "any", "another") and not site.match["every"]:
+        return False  # `one Saturday in August`
     if name not in word_set("guards", "weekday_words"):
         return True
     if not site.cased("wd"):
@@ -115,6 +121,9 @@ def _unit(site: Site) -> bool:
     word, _ = site.before()
     if unit == "weekend":
         return site.closed() or word in ("over", "on")
+    if unit in ("year", "week", "month"):
+        led = word in ("for", "during") or (word in ("in", "on") and site.before()[1] == "")
+        return led and site.closed() and site.after()[1] not in ("of", "in", "that", "when", "to", "after", "before")
     return unit == "quarter" and (site.closed() or word in ("in", "for", "during"))
 
 
@@ -133,6 +142,8 @@ def _rated(site: Site) -> bool:
 def _rate(site: Site) -> bool:
     word, mark = site.before()
     if site.match["unit"] == "second" and site.after()[1] not in ("", "and", "or", "at", "in", "for"):
+        return False
+    if site.after()[1] in ("after", "before", "later", "ago", "earlier"):
         return False
     return word not in word_set("guards", "before_length") and not mark and _rated(site)
 
@@ -170,6 +181,8 @@ def _single_length(site: Site, number: str, unit: str) -> bool:
     if any(site.match[key] for key in ("dir", "frac2", "num3", "orso", "frame")):
         return True
     word, _ = site.before()
+    if site.after()[1] in ("after", "before", "later"):
+        return True
     led = word in word_set("guards", "before_length")
     if number == "one":
         return led or "-" in site.match[0] or unit not in ("day", "night")
@@ -209,6 +222,8 @@ def _vague(site: Site) -> bool:
         return led and site.closed() and after not in ("of", "for")
     if name == "this day":
         return word == "to"
+    if name == "current" and (after.removesuffix("s") in lexicon("units") or after in word_set("lead", "words")):
+        return False
     return not (name == "current" and word in ("ocean", "electric", "direct", "alternating", "strong"))
 
 
@@ -219,9 +234,16 @@ def _decade(site: Site) -> bool:
 
 
 def _adverb(site: Site) -> bool:
-    """A capital inside a sentence makes it a name: the Daily Post."""
+    """`paid quarterly`, but no kind of dividend; a capital inside a sentence makes it a name: the Daily Post."""
+    if site.match["word"] in word_set("guards", "adjective_sets") and not site.closed():
+        return False
     opens = site.text[max(0, site.match.start() - 2) : site.match.start()].strip(" \n") in ("", ".")
     return not site.text[site.match.start()].isupper() or (opens and not site.char(1).isupper())
+
+
+def _clock_words(site: Site) -> bool:
+    """`at twenty to twelve`, but not `ten to twelve people`."""
+    return site.part("side") == "past" or site.before()[0] in word_set("guards", "before_clock")
 
 
 _GUARDS: dict[str, Callable[[Site], bool]] = {
@@ -233,13 +255,19 @@ _GUARDS: dict[str, Callable[[Site], bool]] = {
     "holiday": _holiday,
     "unit": _unit,
     "rate": _rate,
+    "nth-of": lambda site: site.match["unit"] not in ("day", "night") or site.match["link"] in ("of", "in"),
     "every-unit": _every,
     "duration": _duration,
+    "fraction-of-unit": lambda site: True,
+    "clock-words": _clock_words,
+    "clock-of-day": _clock_words,
     "bare-units": _bare_units,
     "quarter": _quarter,
     "nthday": _nth_day,
     "vague": _vague,
     "decade": _decade,
+    "dayword": lambda site: site.match["word"] != "overnight" or site.closed(),
+    "wordyear": lambda site: not site.match["said"].startswith("two") or "year" in site.match[0],
     "adverb": _adverb,
     "year": figures.year,
     "yearspan": figures.years,

@@ -8,7 +8,12 @@ from fractions import Fraction
 from nkru.extract.dates.grammar import lexicon
 from nkru.extract.dates.reading import Reading
 
-_FRACTIONS = {"a half": Fraction(1, 2), "a quarter": Fraction(1, 4), "three quarters": Fraction(3, 4)}
+_FRACTIONS = {
+    "a half": Fraction(1, 2),
+    "a quarter": Fraction(1, 4),
+    "a third": Fraction(1, 3),
+    "three quarters": Fraction(3, 4),
+}
 _VULGAR = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 _SMALLER = {"1Y": (12, "1M"), "1D": (24, "T1H"), "T1H": (60, "T1M"), "T1M": (60, "T1S")}
 _LARGER = {"T1M": (60, "H", "M"), "T1H": (24, "", "H"), "T1S": (60, "M", "S")}
@@ -20,6 +25,8 @@ def number_of(words: str) -> Fraction:
     if match := re.fullmatch(r"(\d+(?:\.\d+)?)(?:\s+(\d)/(\d))?([½¼¾]?)", text):
         whole = Fraction(match[1]) + _VULGAR.get(match[4], 0)
         return whole + Fraction(int(match[2]), int(match[3])) if match[2] else whole
+    if (part := _FRACTIONS.get(re.sub("[ -]+", " ", text))) is not None:
+        return part
     if "couple" in text:
         return Fraction(2)
     if text.startswith("half") or text.endswith(" half"):
@@ -63,7 +70,7 @@ def amount(parts: dict[str, str]) -> tuple[Fraction, str]:
     number = number_of(parts.get("num", "1"))
     extra = parts.get("frac") or parts.get("frac2")
     if extra:
-        number += _FRACTIONS[re.sub(r" +", " ", extra)]
+        number += _FRACTIONS[re.sub(r"[ -]+", " ", extra)]
     return number, unit_word(parts["unit"])
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from nkru.extract.dates.calendar import Period
 from nkru.extract.dates.find import Expression
 from nkru.extract.dates.grammar import lexicon
 from nkru.extract.dates.tense import Direction
+from nkru.extract.dates.timeline import Timeline
 
 _FULL_YEAR = ("year", "year3", "year4", "yearb")
 
@@ -23,7 +24,10 @@ class Passage:
     day_first: whether 07/11/24 is 7 November; None where the document does not show it
     direction: tense of the passage
     focus: the date mentioned last; day: the day mentioned last
+    quarter: the quarter under report, that mentioned last
     near: a date with a year of its own in this sentence or the one before it, or None
+    timeline: the days that clock times may belong to
+    sentence, block: numbers of those that hold the expression
     bound: what the words before make of it (since, until, at)
     """
 
@@ -34,7 +38,11 @@ class Passage:
     focus: Period | None = None
     day: Period | None = None
     near: Period | None = None
+    quarter: Period | None = None
     bound: str = "at"
+    timeline: Timeline = field(default_factory=lambda: Timeline(None))
+    sentence: int = -1
+    block: int = -1
 
 
 def document_year(expressions: list[list[Expression]]) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -9,6 +10,7 @@ from nkru.extract.dates import calendar as cal
 from nkru.extract.dates.calendar import Period
 from nkru.extract.dates.find import Expression
 from nkru.extract.dates.grammar import lexicon
+from nkru.extract.dates.lengths import number_of
 from nkru.extract.dates.passage import Passage, full_year
 from nkru.extract.dates.reading import Reading, of_period
 
@@ -20,6 +22,8 @@ def year_said(parts: dict[str, str], passage: Passage) -> int | None:
     for key in ("year", "year3", "year4", "yearb", "yearw"):
         if key in parts:
             return int(parts[key]) if len(parts[key]) == 4 else full_year(int(parts[key]), reference_year(passage))
+    if "said" in parts:
+        return spoken_year(parts["said"])
     if "yy" in parts:
         return full_year(int(parts["yy"]), reference_year(passage))
     said = parts.get("ryear")
@@ -43,11 +47,14 @@ def reference_year(passage: Passage) -> int | None:
     return passage.published.year if passage.published else passage.year
 
 
-def placed(make: Callable[[int], Period | None], passage: Passage, reach: int = 1) -> Period | None:
+def placed(
+    make: Callable[[int], Period | None], passage: Passage, aimed: bool = False, reach: int = 1
+) -> Period | None:
     """A date without a year in the year that the passage means.
 
     make: the date in a given year. Nearest to the date that the passage just gave with its year; else on the side of
-    publication that the tense tells, else nearest to publication.
+    publication that the tense tells, else nearest to publication. aimed: whether `for` stands before it (`bookings
+    for May`): it may lie ahead of the verb.
     """
     anchor = passage.published
     if passage.near is not None and passage.direction in ("past", "none"):
@@ -61,12 +68,12 @@ def placed(make: Callable[[int], Period | None], passage: Passage, reach: int = 
     if not candidates:
         return None
     nearest = min(candidates, key=lambda p: _distance(p, anchor))
-    leeway = _LEEWAY_DAYS if nearest.grain in ("day", "span") else 0
+    leeway = _LEEWAY_DAYS if nearest.grain in ("day", "span", "month") else 0
     if _distance(nearest, anchor) <= leeway:
         return nearest
     if nearest.grain in ("quarter", "half"):
         return nearest  # `expects to report a third-quarter loss`: the tense is not the quarter's
-    if passage.direction == "past" and passage.bound != "until":
+    if passage.direction == "past" and passage.bound != "until" and not aimed:
         return max((p for p in candidates if p.first <= anchor), key=lambda p: p.first, default=nearest)
     if passage.direction == "future":
         return min((p for p in candidates if p.last >= anchor), key=lambda p: p.first, default=nearest)
@@ -84,7 +91,9 @@ def _distance(period: Period, anchor: date) -> int:
     return max((period.first - anchor).days, (anchor - period.last).days, 0)
 
 
-def in_year(make: Callable[[int], Period | None], parts: dict[str, str], passage: Passage) -> Reading:
+def in_year(
+    make: Callable[[int], Period | None], parts: dict[str, str], passage: Passage, aimed: bool = False
+) -> Reading:
     """A date that needs a year, with the one that the words or the passage give."""
     year = year_said(parts, passage)
     if year is not None:
@@ -98,7 +107,7 @@ def in_year(make: Callable[[int], Period | None], parts: dict[str, str], passage
         )
     if rel is not None and passage.published is not None:
         return of_period(_related(make, rel, passage.published))
-    return of_period(placed(make, passage))
+    return of_period(placed(make, passage, aimed))
 
 
 def relation(words: str | None) -> str | None:
@@ -117,7 +126,9 @@ def _related(make: Callable[[int], Period | None], rel: str, published: date) ->
         return max((p for p in periods if p.last < published), key=lambda p: p.first, default=None)
     if by > 0:
         return min((p for p in periods if p.first > published), key=lambda p: p.first, default=None)
-    return next((p for p in periods if p.first.year == published.year), None)
+    if rel in lexicon("deictic"):
+        return next((p for p in periods if p.first.year == published.year), None)
+    return min(periods, key=lambda p: _distance(p, published), default=None)
 
 
 def month_number(name: str) -> int:
@@ -128,7 +139,10 @@ def month_number(name: str) -> int:
 def day_number(text: str) -> int:
     """19 for `19th` or `nineteenth`."""
     digits = "".join(c for c in text if c.isdigit())
-    return int(digits) if digits else int((lexicon("ordinals") | lexicon("edges"))[" ".join(text.split())])
+    if digits:
+        return int(digits)
+    ordinal = (lexicon("ordinals") | lexicon("edges")).get(" ".join(text.split()))
+    return int(ordinal) if ordinal is not None else int(number_of(text))
 
 
 def month(e: Expression, passage: Passage) -> Reading:
@@ -136,7 +150,7 @@ def month(e: Expression, passage: Passage) -> Reading:
     number = month_number(e.parts.get("month") or e.parts["month4"])
     if "every" in e.parts:
         return Reading(f"XXXX-{number:02d}", type="SET")
-    return in_year(lambda year: cal.month_of(year, number), e.parts, passage)
+    return in_year(lambda year: cal.month_of(year, number), e.parts, passage, aimed="for" in e.extra)
 
 
 def month_day(e: Expression, passage: Passage) -> Reading:
@@ -281,14 +295,16 @@ def nth_day(e: Expression, passage: Passage) -> Reading:
 
 def word_year(e: Expression, passage: Passage) -> Reading:
     """`nineteen ninety-six`, `two thousand`."""
+    return of_period(cal.year_of(spoken_year(e.parts["said"])))
+
+
+def spoken_year(said: str) -> int:
+    """1996 for `nineteen ninety-six`, 2015 for `two thousand and fifteen`."""
     numbers = lexicon("numbers")
-
-    def total(words: str | None) -> int:
-        return sum(int(numbers[w]) for w in (words or "").replace("-", " ").split())
-
-    if "thousand" in e.parts:
-        return of_period(cal.year_of(2000 + total(e.parts.get("rest2"))))
-    return of_period(cal.year_of(100 * int(numbers[e.parts["hundreds"]]) + total(e.parts["rest"])))
+    words = [int(numbers[word]) for word in re.split("[ -]+", said) if word in numbers and word != "hundred"]
+    if 1000 in words:
+        return 2000 + sum(words[words.index(1000) + 1 :])
+    return 100 * words[0] + sum(words[1:])
 
 
 def year_end(e: Expression, passage: Passage) -> Reading:
@@ -300,7 +316,20 @@ def year_end(e: Expression, passage: Passage) -> Reading:
 
 def year_ago(e: Expression, passage: Passage) -> Reading:
     """`the year-ago quarter`, `a year-earlier loss`: a year before the quarter or month under report."""
-    if passage.focus is not None and passage.focus.grain in ("quarter", "month"):
-        return of_period(cal.shifted(passage.focus, -4 if passage.focus.grain == "quarter" else -12))
-    base = reference_year(passage)
-    return of_period(cal.year_of(base - 1) if base else None)
+    if "months" in e.parts:
+        return Reading(f"P{int(number_of(e.parts['months']))}M", type="DURATION")
+    base = passage.focus if passage.focus is not None and passage.focus.grain == "month" else passage.quarter
+    if "what" in e.parts and (year := reference_year(passage)):
+        return of_period(cal.quarter_of(year - 1, day_number(e.parts["what"])))
+    if base is not None:
+        return of_period(cal.shifted(base, -4 if base.grain == "quarter" else -12))
+    before = reference_year(passage)
+    return of_period(cal.year_of(before - 1) if before else None)
+
+
+def reported_period(e: Expression, passage: Passage) -> Reading:
+    """`the latest period`, `the 1988 period`: the quarter under report, or the same quarter of that year."""
+    said, quarter = year_said(e.parts, passage), passage.quarter
+    if quarter is None:
+        return of_period(cal.year_of(said) if said is not None else None)
+    return of_period(quarter if said is None else cal.shifted(quarter, 4 * (said - quarter.first.year)))

@@ -13,6 +13,7 @@ from nkru.extract.dates.grammar import lexicon
 from nkru.extract.dates.passage import Passage
 from nkru.extract.dates.reading import Reading, of_period, timed
 
+_NIGHTS = ("tonight", "overnight")
 _FAR_DAYS = 21  # a passage whose last date lies further from publication tells its own story
 
 
@@ -40,11 +41,28 @@ def weekday(e: Expression, passage: Passage, inner: Reading | None) -> Reading:
             return of_period(_step(base, number, by, same=False))
         week = cal.week_of(base)
         return of_period(cal.day_of(cal.moved(week.first, days=number - 1)) if week else None)
+    if "week" in e.parts:
+        day = _step(base, number, 1, same=True)
+        return of_period(cal.shifted(day, 7) if day else None)
     near = passage.near if passage.direction == "past" else None
     if near is not None and near.grain == "day" and (base - near.last).days > _FAR_DAYS:
         return of_period(_step(near.first, number, 1, same=True))
-    forward = passage.direction in ("future", "plan") or (passage.direction == "none" and passage.bound == "until")
-    return of_period(_step(base, number, 1 if forward else -1, same=True))
+    return of_period(_step(base, number, 1 if _lies_ahead(e, passage) else -1, same=True))
+
+
+def _lies_ahead(e: Expression, passage: Passage) -> bool:
+    """Whether a bare weekday is the next one: `Tuesday's ruling` is past unless the sentence tells of the future."""
+    direction = passage.direction
+    if "possessive" in e.extra:
+        return direction == "future"
+    if direction in ("future", "plan", "modal") or "for" in e.extra:
+        return True
+    return direction == "none" and ("on" in e.extra or passage.bound == "until")
+
+
+def weekday_after(e: Expression, first: Period) -> Reading:
+    """The second of two weekdays: `Thursday and Friday`."""
+    return of_period(_step(first.first, lexicon("weekdays")[e.parts["wd"]], 1, same=True))
 
 
 def _step(base: date, weekday: int, by: int, same: bool) -> Period | None:
@@ -77,13 +95,14 @@ def _weekday_of_month(weekday: int, number: int, passage: Passage) -> Reading:
 
 
 def day_word(e: Expression, passage: Passage) -> Reading:
-    """`today`, `yesterday`, `tonight`."""
+    """`today`, `yesterday`, `tonight`; `overnight` is the night before publication or the one to come."""
     word = " ".join(e.parts["word"].split())
     base = passage.published
     if base is None:
-        return Reading(None, type="TIME" if word == "tonight" else "DATE")
-    day = cal.day_of(cal.moved(base, days=lexicon("days")[word]))
-    return timed(day, "TNI") if word == "tonight" and day else of_period(day)
+        return Reading(None, type="TIME" if word in _NIGHTS else "DATE")
+    ahead = word == "overnight" and passage.direction in ("future", "plan", "modal")
+    day = cal.day_of(cal.moved(base, days=0 if ahead else lexicon("days")[word]))
+    return timed(day, "TNI") if word in _NIGHTS and day else of_period(day)
 
 
 def unit_period(e: Expression, passage: Passage) -> Reading:
@@ -92,7 +111,7 @@ def unit_period(e: Expression, passage: Passage) -> Reading:
     rel = points.relation(e.parts.get("rel")) or "the"
     anaphoric, deictic = lexicon("anaphoric"), lexicon("deictic")
     said_next_day = rel == "next" and (unit == "day" or e.parts["rel"].startswith("the"))
-    if rel in ("past", "this past") and unit not in ("weekend", "week"):
+    if rel in ("past", "this past") and unit != "weekend":
         return Reading(lengths.length(Fraction(1), unit), type="DURATION")
     if rel == "the" or (rel in anaphoric and (rel not in deictic or said_next_day)):
         return _anaphoric_unit(unit, rel, e, passage)
@@ -121,7 +140,8 @@ def _anaphoric_unit(unit: str, rel: str, e: Expression, passage: Passage) -> Rea
         if base is None:
             return of_period(cal.year_of(passage.year)) if unit == "year" and passage.year else Reading(None)
         if unit == "quarter" and passage.direction != "future" and passage.published:
-            return of_period(cal.containing(unit, cal.moved(base, months=-1) or base))
+            this = cal.containing(unit, base)
+            return of_period(cal.shifted(this, -1) if this else None)
         return of_period(cal.containing(unit, base))
     focus = passage.day if unit in ("day", "week", "weekend", "night") and passage.day else passage.focus
     if focus is None:
@@ -151,7 +171,7 @@ def _the_weekend(passage: Passage) -> Reading:
     this = cal.weekend_of(base)
     if this is None:
         return Reading(None)
-    ahead = passage.direction == "future" or base.isoweekday() >= 6
+    ahead = passage.direction in ("future", "plan", "modal") or passage.bound == "until" or base.isoweekday() >= 6
     weekend = this if ahead else cal.shifted(this, -1)
     if weekend is None:
         return Reading(None)

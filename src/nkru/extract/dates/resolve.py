@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from nkru.extract.dates import calendar as cal
-from nkru.extract.dates import frames, lengths, points, relative
+from nkru.extract.dates import clocks, frames, lengths, points, relative
 from nkru.extract.dates.calendar import Period
 from nkru.extract.dates.find import Expression
 from nkru.extract.dates.grammar import lexicon
@@ -40,26 +40,15 @@ def _part_of(reading: Reading, name: str) -> Reading:
     return timed(reading.period, f"T{code}")
 
 
-def _clock_value(parts: dict[str, str]) -> tuple[str, str]:
-    """The time of a clock expression and its zone: ("T03:14", "Z")."""
-    zone = parts.get("zone") or parts.get("zone2") or ""
-    offset = lexicon("zones").get(" ".join(zone.split()), "")
-    if "noon" in parts:
-        return ("T24:00" if parts["noon"] == "midnight" else "T12:00"), offset
-    hour = int(parts["h"]) if parts["h"].isdigit() else int(lexicon("numbers")[parts["h"]])
-    meridiem = parts.get("ap", "")
-    if meridiem.startswith("p") and hour < 12:
-        hour += 12
-    elif meridiem.startswith("a") and hour == 12:
-        hour = 0
-    seconds = f":{parts['s']}" if "s" in parts else ""
-    return f"T{hour:02d}:{parts.get('m', '00')}{seconds}", offset
-
-
-def _at_clock(clock: Expression, day: Reading) -> Reading:
+def _at_clock(clock: Expression, day: Reading, hour: int | None = None) -> Reading:
+    if day.type == "SET" and day.value is not None:
+        return Reading(day.value + clocks.time_of(clock.parts, hour)[0], type="SET")
     if day.period is None or day.period.grain not in ("day", "part", "time"):
         return Reading(None, type="TIME")
-    time, zone = _clock_value(clock.parts)
+    part = clocks.PART_HOURS.get(day.period.value[-2:])
+    if part is not None and clocks.is_open(clock.parts, told=True):
+        hour = clocks.nearest(clocks.hour_of(clock.parts), part)
+    time, zone = clocks.time_of(clock.parts, hour)
     base = Period(day.period.first.isoformat(), day.period.first, day.period.last, "day")
     reading = timed(base, time, zone)
     reading.alt += tuple(a + time for a in day.alt)
@@ -67,9 +56,12 @@ def _at_clock(clock: Expression, day: Reading) -> Reading:
 
 
 def _clock(e: Expression, passage: Passage) -> Reading:
-    """A clock time alone belongs to the day mentioned last, else to the day of publication."""
-    day = passage.day or cal.day_of(passage.published)
-    return _at_clock(e, of_period(day)) if day else Reading(None, type="TIME")
+    """A clock time alone belongs to the day that the passage tells of."""
+    hour, timeline = clocks.hour_of(e.parts), passage.timeline
+    if clocks.is_open(e.parts):
+        hour = clocks.nearest(hour, timeline.hour_near(passage.block))
+    day = timeline.day_for(hour, passage.sentence, passage.block, passage.direction)
+    return _at_clock(e, of_period(day), hour) if day else Reading(None, type="TIME")
 
 
 def _day_part(e: Expression, passage: Passage) -> Reading:
@@ -85,7 +77,7 @@ def _day_part(e: Expression, passage: Passage) -> Reading:
     rel = points.relation(e.parts.get("rel")) or "the"
     anaphoric, deictic = lexicon("anaphoric"), lexicon("deictic")
     if rel in anaphoric and (rel not in deictic or e.parts.get("rel", "").startswith("the")):
-        base, by = passage.day, anaphoric[rel]
+        base, by = passage.timeline.day_told(passage.day, passage.block), anaphoric[rel]
     else:
         base, by = cal.day_of(passage.published), deictic.get(rel, 0)
         if rel == "past":
@@ -113,12 +105,12 @@ def _duration(e: Expression, passage: Passage) -> Reading:
             return of_period(cal.year_of(passage.year - int(number)))
     else:
         focus = passage.day if unit in ("day", "week", "hour", "minute", "second") else passage.focus
-        base = focus.first if focus else None
+        base = focus.first if focus else passage.published if passage.direction in ("future", "none") else None
         if focus is not None and unit == "year" and focus.grain in ("quarter", "month") and number.denominator == 1:
             sign = -1 if direction in ("earlier", "before that", "previously") else 1
             return of_period(cal.shifted(focus, sign * int(number) * (4 if focus.grain == "quarter" else 12)))
     if base is None or (unit in ("hour", "minute", "second", "hr", "min", "sec") and direction != "ago"):
-        return lengths.duration(e.parts) if direction in ("earlier", "later", "previously") else Reading(None)
+        return Reading(None)
     sign = -1 if direction in ("ago", "earlier", "before that", "previously") else 1
     return frames.away(base, number * sign, unit)
 
@@ -126,6 +118,8 @@ def _duration(e: Expression, passage: Passage) -> Reading:
 def _inner(e: Expression, passage: Passage) -> Reading:
     """The date that a frame works on; `now` is the day of publication."""
     assert e.inner is not None
+    if e.parts.get("link") == "ended":
+        passage.direction = "past"
     return Reading(None, cal.day_of(passage.published)) if e.inner.form == "vague" else resolve(e.inner, passage)
 
 
@@ -138,9 +132,20 @@ def _range(e: Expression, passage: Passage) -> Reading:
     assert e.inner is not None
     assert e.second is not None
     first, second = resolve(e.inner, passage), resolve(e.second, passage)
+    if e.inner.form == e.second.form == "weekday" and first.period and not (e.inner.clock or e.second.clock):
+        second = relative.weekday_after(e.second, first.period)
     if first.value is None or second.value is None:
         return Reading(None, type=first.type)
+    habit = passage.direction == "none" and not passage.timeline.in_sentence(passage.sentence)
+    if habit and e.inner.form == e.second.form == "clock":  # `A curfew from 10 p.m. to 5 a.m. applies`
+        return Reading("/".join(clocks.time_of(side.parts)[0] for side in (e.inner, e.second)), type="TIME")
     if first.type == "TIME":
+        if (
+            second.period is not None
+            and second.value < first.value
+            and (after := cal.moved(second.period.first, days=1))
+        ):
+            second.value = after.isoformat() + second.value[10:]
         return Reading(f"{first.value}/{second.value}", first.period, "TIME")
     if first.period is None or second.period is None:
         return Reading(None)
@@ -187,6 +192,7 @@ _FORMS: dict[str, Callable[[Expression, Passage], Reading]] = {
     "wordyear": points.word_year,
     "yearend": points.year_end,
     "yearago": points.year_ago,
+    "period": points.reported_period,
     "weekday": _weekday,
     "dayword": relative.day_word,
     "unit": relative.unit_period,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
@@ -11,11 +12,13 @@ from nkru.rules import alternation, words
 Direction = Literal["past", "future", "plan", "modal", "none"]
 
 _CLAUSE_END = re.compile(r"[;:]|,[ ]+(?:and|but|while|which|where|when|who|as|although)\b|[ ]-[ ]|[–—]")
+_NO_PRESENT = re.compile(r"\b(?:to|a|an|the|its|his|her|their|our|this|that|of|on|for|did|not|n't)[ ]+$")
 
 
 @cache
 def _cues() -> re.Pattern[str]:
-    table = words("dates")["tense"]
+    table = dict(words("dates")["tense"])
+    table["plan"] = [*table["plan"], *(f"{word} to" for word in table.pop("pledging"))]
     groups = [f"(?P<{name}>{alternation(entries)})" for name, entries in table.items()]
     return re.compile(rf"(?<![\w'-])(?:{'|'.join(groups)}|(?P<ed>[a-z]{{2,}}ed))(?![\w'])")
 
@@ -27,6 +30,7 @@ def direction(low: str, start: int, end: int, first: int, last: int) -> Directio
     the nearest after it, else the nearest before it at all.
     """
     start = max(start, first - 240)
+    start = max(start, low.rfind(";", start, first) + 1)
     cut = start
     for mark in _CLAUSE_END.finditer(low, start, first):
         cut = mark.end()
@@ -35,22 +39,31 @@ def direction(low: str, start: int, end: int, first: int, last: int) -> Directio
 
 def _kind(match: re.Match[str]) -> Direction:
     group = match.lastgroup or ""
-    return "past" if group == "ed" else group  # type: ignore[return-value]
+    return {"ed": "past", "timetable": "future"}.get(group, group)  # type: ignore[return-value]
+
+
+def _cues_in(low: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The cues between two offsets; `the start`, `to meet` are none."""
+    for match in _cues().finditer(low, start, end):
+        if match.lastgroup != "timetable" or not _NO_PRESENT.search(low, max(start, match.start() - 10), match.start()):
+            yield match
 
 
 def _last(low: str, start: int, end: int) -> Direction | None:
     """Direction of the last verb group: a plan word or `will` in it outweighs the participle after it."""
-    found = list(_cues().finditer(low, start, end))
+    found = list(_cues_in(low, start, end))
     if not found:
         return None
     kind = _kind(found[-1])
     if kind == "past":
+        begin = found[-1].start()
         for earlier in found[-2:-5:-1]:
-            if earlier.lastgroup == "ed" or _kind(earlier) == "past":
-                if found[-1].start() - earlier.end() > 30:
+            if _kind(earlier) == "past":
+                if begin - earlier.end() > 30:
                     break
+                begin = earlier.start()
                 continue
-            between = low[earlier.end() : found[-1].start()]
+            between = low[earlier.end() : begin]
             if len(between) <= 16 and " and " not in between and _kind(earlier) != "past":
                 return _kind(earlier)
             break
@@ -58,7 +71,7 @@ def _last(low: str, start: int, end: int) -> Direction | None:
 
 
 def _first(low: str, start: int, end: int) -> Direction | None:
-    found = _cues().search(low, start, end)
+    found = next(_cues_in(low, start, end), None)
     if found is None:
         return None
     kind = _kind(found)

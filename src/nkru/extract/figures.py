@@ -1,0 +1,220 @@
+"""Figures: the numerals of a block that count or measure, each with the sign and unit stuck to it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from nkru.extract.identifiers import identifier_rule
+from nkru.extract.measures import age_around, is_duration, percent_after
+from nkru.extract.mentions import QuantityMention
+from nkru.extract.money import money_after, money_before
+from nkru.extract.numerals import Number, Numeral, numeral_at, trigger
+from nkru.extract.shares import multiple_at, share_at, times_after
+from nkru.extract.units import Unit, is_loose_degree, physical_after
+from nkru.prose import Block
+
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_DIGIT_RUN = re.compile(r"\d[\d.,]*")
+_CHAIN = re.compile(r"[ ]?(?:,|and|or|to|of|-|–|,[ ]and)?[ ]?$")
+_SPACED_MILLION = re.compile(r"[ ]([mbk])(?![\w'-])|(T)(?![\w'-])")
+_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "T": 10**12}
+_MINUS_WORD = re.compile(r"(?<![\w-])(?:minus|negative)[ -]$", re.IGNORECASE)
+_MINUS_WINDOW = 10
+_PER_NUMBER = re.compile(r"(?:\bper|\bfor[ ]every|\bof[ ]every)[ ]$", re.IGNORECASE)
+_METRES = re.compile(
+    r"[ ](?:high|long|wide|deep|tall|thick|above|below|across|away|sprint|race|final|hurdles|relay|freestyle|butterfly"
+    r"|backstroke|breaststroke|dash)\b|[ ]?\(\d[\d.,]*[ -]?(?:ft|feet|foot|in|inches|yd|yards)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A numeral or range with the sign and unit stuck to it.
+
+    start, end: the core expression
+    minus: offset of a minus that stands before it and counts only once it is known to be a measure, or -1
+    """
+
+    start: int
+    end: int
+    low: Number
+    high: Number
+    numeral: Numeral
+    unit: Unit | None
+    is_range: bool = False
+    minus: int = -1
+
+    @property
+    def unit_end(self) -> int:
+        """Where its unit ends, or itself where it has none after it."""
+        return max(self.end, self.unit.edge) if self.unit else self.end
+
+    def negated(self) -> Figure:
+        """The figure below zero, where a minus stands before it."""
+        if self.minus < 0:
+            return self
+        return replace(self, start=self.minus, low=-self.high, high=-self.low, minus=-1)
+
+
+def figures_in(
+    text: str, block: Block, taken: Sequence[tuple[int, int]], starts: Sequence[int]
+) -> tuple[list[Figure], list[Figure]]:
+    """Numerals of a block that are no date, no length of time and no identifier, each with its sign and unit; and
+    the multiples (`fourfold`).
+
+    taken: half-open spans in which there is no quantity; starts: their starts
+    """
+    figures: list[Figure] = []
+    multiples: list[Figure] = []
+    at, identifier_end = block.start, -1
+    for match in trigger().finditer(text, block.start, block.end):
+        start = match.start()
+        if start < at:
+            continue
+        nearest = bisect_right(starts, start) - 1
+        if nearest >= 0 and taken[nearest][1] > start:
+            at = taken[nearest][1]
+            continue
+        if (multiple := multiple_at(text, start, block.end)) is not None:
+            multiples.append(_multiple(multiple))
+            at = multiple.end
+            continue
+        numeral = numeral_at(text, start)
+        if numeral is None or numeral.end > block.end:
+            run = _DIGIT_RUN.match(text, start)
+            at = run.end() if run else match.end()
+            continue
+        numeral = share_at(text, numeral) or numeral
+        at = numeral.end
+        if text[start - 2 : start] in ("r ", "y ") and _PER_NUMBER.search(text, max(block.start, start - 10), start):
+            continue  # deaths per 100,000 people
+        minus = _minus_before(text, start, block.start)
+        sign = money_before(text, start if text[minus : minus + 1] != "-" else minus, block.start)
+        if numeral.form == "digits" and sign is None:
+            if text[numeral.end : numeral.end + 1].isalpha() and _ORDINAL.match(text, numeral.end):
+                continue
+            measured = percent_after(text, numeral.end) or physical_after(text, numeral.end)
+            if measured is not None and is_loose_degree(text, start, measured):
+                identifier_end = at
+                continue
+            chained = identifier_end >= 0 and _CHAIN.fullmatch(text, identifier_end, start) is not None
+            if (chained and not measured) or identifier_rule(
+                text, start, numeral.end, block.start, measured.edge if measured else None
+            ):
+                identifier_end = numeral.end
+                continue
+        figure = _figure(text, numeral, sign, minus, block)
+        if figure is not None:
+            figures.append(figure)
+            at = max(at, figure.end)
+    return figures, multiples
+
+
+def _multiple(mention: QuantityMention) -> Figure:
+    numeral = Numeral(mention.start, mention.end, mention.low or 0, mention.high or 0, "words")
+    return Figure(mention.start, mention.end, numeral.low, numeral.high, numeral, Unit("ratio", "time", mention.end))
+
+
+def _minus_before(text: str, start: int, floor: int) -> int:
+    """Offset of the minus that stands before a number, or -1: `-5`, `minus 5`, `$-5`; not `12-5`, `sub-5`, `12 -5`."""
+    if start <= floor:
+        return -1
+    previous = text[start - 1]
+    if previous == "-":
+        at = start - 1
+        before = text[at - 1] if at > floor else " "
+        if before == "s" and (word := _MINUS_WORD.search(text, max(floor, start - _MINUS_WINDOW), start)):
+            return word.start()
+        if before in " ([=:" and not text[max(floor, at - 3) : at].rstrip()[-1:].isdigit():
+            return at
+        return at if before in "$€£¥" else -1
+    if previous == " " and text[start - 2] in "sSeE":
+        word = _MINUS_WORD.search(text, max(floor, start - _MINUS_WINDOW), start)
+        return word.start() if word else -1
+    return -1
+
+
+def _figure(text: str, numeral: Numeral, sign: Unit | None, minus: int, block: Block) -> Figure | None:
+    """A numeral with the sign before it and the unit after it; None for a length of time."""
+    start, end = numeral.start, numeral.end
+    low, high = numeral.low, numeral.high
+    unit: Unit | None = None
+    if sign is not None:
+        start, unit = sign.edge, sign
+        numeral = _spaced_million(text, numeral)
+        low, high, end = numeral.low, numeral.high, numeral.end
+        minus = start if start < minus else _minus_before(text, start, block.start)  # $-5, -$5
+    else:
+        unit, end = _unit_after(text, numeral, block.end)
+        if unit is None and is_duration(text, numeral.end):
+            return None
+    if unit is not None and unit.factor != 1:
+        low, high = low * unit.factor, high * unit.factor
+    elif unit is None and text[end - 1] == "m" and text[end - 2].isdigit() and _METRES.match(text, end):
+        low, high, unit = _unscaled(low), _unscaled(high), Unit("physical", "metre", end)
+        numeral = replace(numeral, scale=1)
+    figure = Figure(start, end, low, high, numeral, unit, minus=minus)
+    return figure.negated() if _is_below_zero(text, figure) else figure
+
+
+def _unit_after(text: str, numeral: Numeral, limit: int) -> tuple[Unit | None, int]:
+    """The unit that follows a numeral and where its core expression ends."""
+    start, end = numeral.start, numeral.end
+    if age := age_around(text, start, end):
+        return age, end
+    if percent := percent_after(text, end):
+        return percent, percent.edge
+    if times := times_after(text, end):
+        return times, times.edge
+    if is_duration(text, end):
+        return None, end
+    if numeral.form == "vague" and text.startswith(" of ", end):  # hundreds of millions of dollars
+        return money_after(text, end + 3) or physical_after(text, end + 3), end
+    found = money_after(text, end) or physical_after(text, end)
+    if found is None and text[end : end + 2] in _BRACKETS:
+        found = _bracketed(text, end + 2, _BRACKETS[text[end : end + 2]])  # 20 (kg)
+    if found is None or found.edge > limit:
+        return None, end
+    stuck = end < len(text) and not (text[end].isspace() or text[end] == "-")
+    sign = found.measure == "money" and not text[end : found.edge].strip(" -").isalpha()  # 5€, 20¢
+    return found, found.edge if sign or (stuck and found.measure == "physical") else end
+
+
+_BRACKETS = {" (": ")", " [": "]", " {": "}", " <": ">"}
+
+
+def _bracketed(text: str, start: int, closing: str) -> Unit | None:
+    """A unit that stands alone between brackets from an offset on."""
+    found = physical_after(text, start)
+    if found is None or text[start] in " -" or text[found.edge : found.edge + 1] != closing:
+        return None
+    return found
+
+
+def _unscaled(value: Number) -> Number:
+    """`12m long`: the m is metres and no million."""
+    value = round(value / 10**6, 6)
+    return int(value) if value == int(value) else value
+
+
+def _is_below_zero(text: str, figure: Figure) -> bool:
+    """Whether the minus before a figure counts: it is a measure, or nothing that could be counted follows it."""
+    if figure.minus < 0:
+        return False
+    if figure.unit is not None:
+        return True
+    return not text[figure.end : figure.end + 2].strip().isalnum()
+
+
+def _spaced_million(text: str, numeral: Numeral) -> Numeral:
+    """`$5 m` is five million, `$2T` two trillion: these only after a currency sign."""
+    more = _SPACED_MILLION.match(text, numeral.end)
+    if more is None or numeral.scale != 1 or numeral.form != "digits":
+        return numeral
+    scale = _SCALES[more[1] or more[2]]
+    value = round(numeral.low * scale, 6)
+    value = int(value) if value == int(value) else value
+    return replace(numeral, low=value, high=value, end=more.end(), scale=scale)

@@ -1,0 +1,115 @@
+"""Money: currency signs, codes and names beside a number."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from nkru.extract.units import Unit
+from nkru.rules import alternation, words
+
+_WINDOW = 8  # characters before a number in which its currency sign stands
+_SHORT_NAMES = frozenset(("won", "real", "dong", "rand", "sol", "lira"))  # only after a blank
+_WON = re.compile(r"[ ](?:the|a|an|by|in|over|his|her|their|its|more)\b")  # the party with 12 won the vote
+_LOOSE = frozenset(("Rs", "Rp", "RM", "PS"))  # signs in letters, which stand before number words too
+_NOT_POUNDS = re.compile(r"\d(?![\d.,mkb])")  # PS5; damaged pound signs stand as PS6m
+_MILLIONS = {"M": 10**6, "m": 10**6, "K": 10**3, "k": 10**3, "B": 10**9}
+
+
+class _Currencies(NamedTuple):
+    """Signs (with spaced forms and ISO 4217 codes), names in lower case with plurals, codes, hundredths."""
+
+    signs: dict[str, str]
+    names: dict[str, str]
+    codes: frozenset[str]
+    minor: dict[str, str]
+
+
+@cache
+def _currencies() -> _Currencies:
+    signs: dict[str, str] = {}
+    names: dict[str, str] = {}
+    codes: dict[str, str] = {}
+    for currency in words("currencies")["currency"]:
+        code = currency["code"]
+        codes |= dict.fromkeys(currency.get("codes", [code]), code)
+        signs |= dict.fromkeys(currency.get("signs", ()), code)
+        for name in currency.get("names", ()):
+            names[name.lower()] = code
+            names[name.lower() + "s"] = code
+    for sign, code in list(signs.items()):  # HK $3.7 billion, hk $ 10
+        if sign.endswith("$") and len(sign) > 2:
+            signs |= dict.fromkeys((f"{sign[:-1]} $", f"{sign[:-1].lower()} $"), code)
+    signs |= codes
+    minor = {word: unit for unit, group in words("currencies")["minor"].items() for word in group}
+    return _Currencies(signs, names, frozenset(codes), minor)
+
+
+@cache
+def _sign_before() -> tuple[re.Pattern[str], frozenset[str]]:
+    """A pattern for a sign or code at the end of a text, and the characters that one may end with."""
+    table = _currencies()
+    pattern = re.compile(
+        rf"(?:(?<![A-Za-z$])|(?=[€£¥]))(?P<times>[MK](?=[A-Z]{{3}}))?(?P<sign>{alternation(set(table.signs))})[ ]?$"
+    )
+    return pattern, frozenset(sign[-1] for sign in table.signs)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    table = _currencies()
+    stuck = alternation({sign for sign in table.signs if not sign[0].isalpha()})
+    minor = alternation({word for word in table.minor if word.isalpha()})
+    return re.compile(
+        rf"[ -]?(?P<name>(?i:{alternation(set(table.names))}))(?!\w)"
+        rf"|[ ]?(?P<times>[MKBmk])?(?P<code>{alternation(table.codes)})(?!\w)"
+        rf"|[ ]?(?P<sign>{stuck})(?!\w)|[ -]?(?P<minor>(?i:{minor}))(?!\w)|(?P<cent>¢)|(?P<penny>p)(?![\w.-])"
+    )
+
+
+def money_before(text: str, start: int, floor: int) -> Unit | None:
+    """The currency sign or code that ends where a number starts: `$`, `HK$`, `EUR `, `HK $`."""
+    if start <= floor:
+        return None
+    pattern, last = _sign_before()
+    if text[start - 1] not in last and not (text[start - 1] == " " and text[start - 2] in last):
+        return None
+    window = text[max(floor, start - _WINDOW) : start]
+    match = pattern.search(window)
+    if match is None:
+        return None
+    sign = match["sign"]
+    if sign.isalpha() and sign not in _LOOSE and not text[start].isdigit():
+        return None
+    if sign == "PS" and (window[-1] == " " or _NOT_POUNDS.match(text, start)):
+        return None
+    factor = _MILLIONS.get(match["times"] or "", 1)
+    return Unit("money", _currencies().signs[sign], start - len(window) + match.start(), factor)
+
+
+def money_after(text: str, end: int) -> Unit | None:
+    """The currency name, code or sign that begins where a number ends: ` roubles`, ` EUR`, `€`."""
+    match = _after().match(text, end)
+    if match is None:
+        return None
+    table = _currencies()
+    if match["name"]:
+        name = match["name"].lower()
+        if name in _SHORT_NAMES and match[0][0] != " ":
+            return None
+        if name == "won" and _WON.match(text, match.end()):
+            return None
+        return Unit("money", table.names[name], match.end())
+    if match["code"] or match["sign"]:
+        factor = _MILLIONS.get(match["times"] or "", 1)
+        return Unit("money", table.signs[match["code"] or match["sign"]], match.end(), factor)
+    if match["minor"]:
+        return Unit("money", table.minor[match["minor"].lower()], match.end())
+    return Unit("money", "penny" if match["penny"] else "cent", match.end())
+
+
+@cache
+def minor_of() -> dict[str, frozenset[str]]:
+    """For each hundredth (`cent`) the codes of the currencies that have it."""
+    return {unit: frozenset(codes) for unit, codes in words("currencies")["minor_of"].items()}
