@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nkru.extract.dates import find_dates
+from nkru.extract.dates import find_dates, is_own_date
 from nkru.extract.dates.calendar import Period, holiday_of, season_of, third, week_of, year_of
 from nkru.extract.dates.grammar import date_rules, lexicon
 from nkru.extract.mentions import DateMention
@@ -65,6 +65,33 @@ def test_what_only_looks_like_a_date_is_left_alone(case: dict[str, str]) -> None
 def test_the_order_of_day_and_month_is_learned_from_the_document() -> None:
     assert [m.value for m in dates("Filed 05/06/2024, heard 25/07/2024.")] == ["2024-06-05", "2024-07-25"]
     assert [m.value for m in dates("Filed 05/06/2024, heard 07/25/2024.")] == ["2024-05-06", "2024-07-25"]
+
+
+OWN = [
+    "24 Nov 2024\n\nThe mill reopened on Friday after nine weeks of repairs, its owner said.",
+    "PORT LARK, Nov. 24 (Valley Wire) - The mill reopened after nine weeks of repairs, its owner said.",
+    "Larkport, 24 November 2024\n\nThe mill reopened after nine weeks of repairs.",
+    "The mill is open again\nUpdated 24 Nov 2024 16:40\n\nIt reopened after nine weeks of repairs.",
+    "The mill reopened after nine weeks of repairs.\n\n*The Larkport Letter, 24 November 2024*\n",
+]
+NOT_OWN = [
+    "The mill reopened on 24 November 2024 after nine weeks of repairs, its owner said.",
+    "Mill reopens on 24 November 2024\n\nIt had been shut for nine weeks.",
+    "24 Nov 2023\n\nThe mill reopened after nine weeks of repairs.",
+    "Departures\n\n19:30  the ferry\n\nIt left on time.",
+]
+
+
+@pytest.mark.parametrize("text", OWN, ids=lambda text: text[:40])
+def test_the_date_line_of_a_document_is_its_own_date(text: str) -> None:
+    prose = Prose(Document(id="a", text=text, published="2024-11-24"))
+    assert [is_own_date(prose, m) for m in find_dates(prose) if (m.value or "").startswith("2024-11-24")] == [True]
+
+
+@pytest.mark.parametrize("text", NOT_OWN, ids=lambda text: text[:40])
+def test_other_dates_are_not_the_documents_own(text: str) -> None:
+    prose = Prose(Document(id="a", text=text, published="2024-11-24"))
+    assert not any(is_own_date(prose, m) for m in find_dates(prose))
 
 
 def test_furniture_and_front_matter_are_passed_over() -> None:

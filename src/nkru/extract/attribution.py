@@ -28,7 +28,8 @@ _GOES_ON = re.compile(
 )
 
 _ELLIPTIC = re.compile(
-    r"(?:,|;|, and|, while|\band|\bwhile) (?:the )?(?P<name>[A-Z][\w'.-]*[a-z](?: (?:and |of )?[A-Z][\w'.-]*[a-z]){0,4}) "
+    r"(?:,|;|, and|, while|\band|\bwhile) (?:the )?"
+    r"(?P<name>[A-Z][\w'.-]*[a-z](?: (?:and |of )?[A-Z][\w'.-]*[a-z]){0,4}) "
     r"(?:only |just |about |around |some |at least |nearly |more than |up to |no more than )?$"
 )
 _BRACKETED = re.compile(r"(?: [a-z]+){0,2} \((?P<name>[A-Za-z][A-Za-z' -]{2,40})\)")
