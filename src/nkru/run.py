@@ -51,8 +51,8 @@ class Run:
         from nkru.extract import extract
         from nkru.topics import with_topics
 
-        by_id = {claim.id: claim for claim in (*extract(documents), *claims)}
-        return documents, with_topics(by_id.values(), self.config.topics)
+        unique = {(claim.doc, claim.id): claim for claim in (*extract(documents), *claims)}
+        return documents, with_topics(unique.values(), self.config.topics)
 
     def documents(self, paths: list[Path] | None) -> tuple[list[Document], list[Claim]]:
         """Documents of the paths, and claims that stand there as such; nothing is extracted."""

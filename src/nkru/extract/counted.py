@@ -53,6 +53,11 @@ def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     )
 
 
+def person_states() -> frozenset[str]:
+    """Words that name persons by their state: `41 dead`, `rescued: 159`."""
+    return _lists()[1]
+
+
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun (`soldiers`, `people`, `aircraft`)."""
     as_is, _, none = _lists()

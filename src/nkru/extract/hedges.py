@@ -58,6 +58,12 @@ def _after() -> re.Pattern[str]:
     return re.compile(rf"(?:{stuck}|[ ]?,?[ ](?:{spaced}))(?!\w)", re.IGNORECASE)
 
 
+@cache
+def _about_takers() -> frozenset[str]:
+    """Words that `about` goes with as a preposition."""
+    return frozenset(words("hedges")["about_takers"]["words"])
+
+
 def hedge_before(text: str, start: int, floor: int) -> Hedge | None:
     """The hedge that ends where a number starts, not reaching back before `floor`.
 
@@ -87,6 +93,8 @@ def _chain(text: str, start: int, begin: int) -> Hedge | None:
     while last > 0 and (tokens[last - 1][1] in _last_words() or tokens[last - 1][1][-1] in _SIGNS):
         for size in range(min(_LONGEST, last), 0, -1):
             phrase = " ".join(token for _, token in tokens[last - size : last])
+            if phrase == "about" and last > 1 and tokens[last - 2][1] in _about_takers():
+                return found  # complaints about 41 stations
             if phrase in table:
                 bound, strict, bare = table[phrase]
                 at = tokens[last - size][0]

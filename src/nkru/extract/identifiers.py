@@ -127,8 +127,10 @@ def _label_rule(text: str, start: int, end: int, begin: int) -> str | None:
         return "label"
     if word.islower() or not word[0].isalpha() or lower in not_names or word[-1] == ".":
         return None
-    if end - start > _MOST_OF_A_NAME or " " in text[start:end]:
+    if " " in text[start:end]:
         return None
+    if end - start > _MOST_OF_A_NAME:  # IMO 8814263
+        return "register-number" if word.isupper() and len(word) > 1 and text[start:end].isdigit() else None
     following, next_char = text[end : end + 1], text[end + 1 : end + 2]
     if following in ("%", "°", "-", "–") or (following == "." and next_char.isdigit()):
         return None

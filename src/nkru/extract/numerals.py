@@ -87,6 +87,13 @@ def _digits_at(text: str, start: int) -> Numeral | None:
         return None
     end = match.end()
     written, decimals, vulgar = match.groups()
+    if (
+        decimals is None
+        and vulgar is None
+        and text[end : end + 1] == ","
+        and (comma := _DECIMAL_COMMA.match(text, end))
+    ):
+        decimals, end = "." + comma["digits"], comma.end("digits")  # 61,3 %, 6,80 dollars
     if _RUNS_ON.match(text, end) and len(written or "") <= 3:
         return None  # 1,000,000,000,… beyond all figures
     whole = written.replace(",", "").replace(" ", "").replace(".", "") if written else ""
@@ -111,6 +118,10 @@ def _digits_at(text: str, start: int) -> Numeral | None:
     return _scaled(text, Numeral(start, end, plain(value), plain(value), "digits"), value)
 
 
+_DECIMAL_COMMA = re.compile(
+    r",(?P<digits>\d{1,2})(?!\d|,\d|[.]\d)(?=[ ]?(?:%|per[ ]?cent|percent|[mb]illion|trillion|[mb]n\b|[€$£]|"
+    r"(?:dollars?|euros?|pounds?|roubles?|km|kg|metres?|meters?|degrees?|tonnes?|points?)\b))"
+)
 _RUNS_ON = re.compile(r",\d{3},\d{3}")
 _MAY_GO_ON = frozenset(" -×x·*eE") | frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 

@@ -23,7 +23,8 @@ from nkru.prose import Block, Prose
 from nkru.rules import words
 
 _OUT_OF = re.compile(
-    r"[ ](?:out[ ])?of(?:[ ](?:all|the|these|those|its|his|her|their|our|some|about|around|an|estimated|at|least))*[ ]"
+    r"[ ](?:out[ ])?of(?:[ ](?:all|the|these|those|its|his|her|their|our|some|about|around|roughly|nearly|almost|more"
+    r"|over|than|up|to|an|estimated|at|least|approximately))*[ ](?:[\w-]+'s?[ ])?"
 )
 _EQUIVALENT = re.compile(r"[^().;]{0,30}\((?:or |equivalent to |equal to |worth )?")
 _PART = re.compile(

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from nkru.extract.counted import is_plural, tokens_after
+from nkru.extract.counted import is_plural, person_states, tokens_after
 from nkru.extract.labels import Rows, Span, label_before
 from nkru.extract.lemmas import noun_singular
 from nkru.extract.mentions import QuantityMention
@@ -28,6 +28,7 @@ _SAME_MEASURE_NEAR = 90  # characters over which it may take the unit: `40 metre
 _BACK = "ADPTQXVEGCM"  # classes of words between a noun phrase and its figure: `cover is now at about`
 _SUBJECT_VERBS = frozenset(("put", "set", "keep", "leave", "bring", "take", "estimate", "place", "peg", "raise", "cut"))
 _LONGEST_ALONE = 120  # characters of a document that is but a number
+_WHO = re.compile(r"[ ]who\b")
 _LONGEST = 8  # words of a subject that stands before its figure
 
 
@@ -126,6 +127,8 @@ class Subjects:
         if inherited.unit is None or not 0 <= mention.start - inherited.at < _NEAR:
             return False
         mention.unit, mention.subject, mention.rule = inherited.unit, inherited.subject, "count-inherited"
+        if _WHO.match(self.prose.text, mention.end):  # a list of 263 who boarded
+            mention.unit = "person"
         return True
 
     def _after(self, mention: QuantityMention, end: int, limit: int) -> Span | None:
@@ -206,7 +209,13 @@ class Subjects:
         head = self._head(span)
         if not head:
             return False
-        mention.unit, mention.subject, mention.rule = noun_singular(head.lower()), self._text(span), rule
+        mention.subject, mention.rule = self._text(span), rule
+        if head.lower() in person_states():  # rescued: 159
+            mention.unit = "person"
+        elif head[0].isupper() and not is_plural(head) and rule == "count-before":
+            mention.unit = None  # `The union sticks to 214`: what it counts is told elsewhere
+        else:
+            mention.unit = noun_singular(head.lower())
         return True
 
     def _text(self, span: Span) -> str:
