@@ -159,3 +159,63 @@ def test_a_source_told_by_two_papers_counts_once() -> None:
 
 def test_nothing_in_nothing_out() -> None:
     assert compare([]) == []
+
+
+def test_a_bare_noun_joins_those_told_in_full() -> None:
+    harbour: dict[str, Any] = {"place": "Dunmere", "published": "2030-04-02"}
+    claims = [
+        figure("a", "Kaldish inspectors counted 40 Kaldish fishing boats in Dunmere harbour.", "40", 40, unit="boat",
+               subject="Kaldish fishing boats", predicate="count", **harbour),
+        figure("b", "In Dunmere lie 90 Kaldish fishing boats, the port said.", "90", 90, unit="boat",
+               subject="Kaldish fishing boats", source="port", predicate="lie", **harbour),
+        figure("c", "Up to 95 boats lie in Dunmere.", "95", 95, bound="at_most", unit="boat",
+               subject="boats", predicate="lie", **harbour),
+    ]  # fmt: skip
+    group = holding(compare(claims), "40", "90", "95")
+    assert group.verdict is Verdict.CONFLICT
+    assert group.label == "Kaldish fishing boats (Dunmere)"
+
+
+def test_a_sum_in_another_currency_goes_where_the_first_one_goes() -> None:
+    claims = [
+        figure("a", "The new library cost 900,000 zloty (about $220,000).", "900,000 zloty", 900e3, measure="money",
+               unit="PLN", subject="new library", predicate="cost"),
+        figure("a", "The new library cost 900,000 zloty (about $220,000).", "$220,000", 220e3, measure="money",
+               unit="USD", subject="new library", bound="about", predicate="cost"),
+        figure("b", "The new library cost 1,400,000 zloty.", "1,400,000 zloty", 14e5, measure="money",
+               unit="PLN", subject="new library", predicate="cost"),
+    ]  # fmt: skip
+    (group,) = compare(claims)
+    assert [c.text for c in group.claims] == ["900,000 zloty", "$220,000", "1,400,000 zloty"]
+    assert (group.spread.low, group.spread.high, group.spread.unit) == (900_000, 1_400_000, "PLN")
+
+
+def test_the_same_small_count_of_unlike_things_is_no_group() -> None:
+    claims = [
+        figure("a", "The two countries signed a trade pact in the spring.", "two", 2, unit="country",
+               subject="countries", predicate="sign"),
+        figure("b", "He had seen snow in two countries only.", "two", 2, unit="country",
+               subject="countries", predicate="see"),
+        figure("c", "Rice is grown in forty countries, and pepper in nine.", "forty", 40, unit="country",
+               subject="countries", predicate="grow"),
+    ]  # fmt: skip
+    assert not any({c.doc for c in g.claims} >= {"a", "b"} for g in compare(claims))
+
+
+def test_the_day_of_publication_is_no_claim_of_its_own() -> None:
+    lines = [dated(doc, f"{day} May 2030", f"{day} May 2030", f"2030-05-0{day}", event="publish",
+                   published=f"2030-05-0{day}") for doc, day in (("a", 6), ("b", 7))]  # fmt: skip
+    assert compare(lines) == []
+
+
+def test_days_without_a_year_are_compared() -> None:
+    claims = [
+        dated("a", "The ferry will resume on 9 March.", "9 March", "9 March", event="resume ferry"),
+        dated("b", "The ferry resumes on Saturday 9 March.", "9 March", "9 March", event="resume ferry"),
+        dated("c", "The ferry will resume on 11 March 2030.", "11 March 2030", "2030-03-11", event="resume ferry"),
+    ]  # fmt: skip
+    undated = [c if c.doc == "c" else c.model_copy(update={"value": None}) for c in claims]
+    group = holding(compare(undated), "9 March", "11 March 2030")
+    assert group.verdict is Verdict.CONFLICT
+    assert (group.spread.low, group.spread.high) == ("2030-03-11", "2030-03-11")
+    assert holding(compare(undated[:2]), "9 March").verdict is Verdict.AGREE

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claims_by_hand import dated, figure
-from nkru.reconcile import intervals, timeline, units
+from nkru.reconcile import intervals, timeline, undated, units
 from nkru.reconcile.intervals import Reading
 
 
@@ -17,6 +18,9 @@ def count(text: str, low: float, high: float | None = None, **fields: object) ->
     reading = intervals.read(figure("a", f"{text} people", text, low, high, unit="person", **fields))
     assert reading is not None
     return reading
+
+
+MORE_THAN: dict[str, Any] = {"bound": "at_least", "strict": True}
 
 
 def physical(text: str, value: float, unit: str) -> Reading:
@@ -124,3 +128,35 @@ def test_fahrenheit_has_an_offset() -> None:
     assert scale is not None
     assert math.isclose(scale.to_base(212), 100)
     assert math.isclose(scale.from_base(100), 212)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (count("2 billion", 2e9, **MORE_THAN), count("2 billion", 2e9, bound="at_most", strict=True), False),
+        (count("13%", 13, measure="percent", **MORE_THAN), count("13%", 13, measure="percent"), False),
+        (count("30.80 million", 30.8e6), count("30.79 million", 30.79e6, bound="at_most", strict=True), False),
+        (when("2011", "2011", bound="since", word="after"), when("27 February 2011", "2011-02-27"), False),
+        (when("2011", "2011", bound="until", word="before"), when("3 May 2010", "2010-05-03"), True),
+        (when("14 March", "2019-03-14", bound="until", word="by"), when("14 March", "2019-03-14"), True),
+    ],
+)  # fmt: skip
+def test_ends_that_are_left_out(one: Reading, other: Reading, expected: bool) -> None:
+    assert one.meets(other) is expected
+    assert other.meets(one) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("9 March", "year"), ("March 9th", "year"), ("the 3rd of May", "year"), ("October", "year"),
+     ("late Friday", "week"), ("31 April", None), ("next month", None)],
+)  # fmt: skip
+def test_what_is_read_without_a_year(text: str, expected: str | None) -> None:
+    found = undated.read(text)
+    assert (found[0] if found else None) == expected
+
+
+@given(st.floats(0, 4e9), st.floats(0, 1e6), st.sampled_from(["year", "week"]))
+def test_days_of_a_period_are_few_or_none(low: float, width: float, period: undated.Period) -> None:
+    found = undated.days(low, low + width, period)
+    assert found is None or found

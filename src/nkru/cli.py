@@ -187,7 +187,7 @@ def compare(
         from nkru.render.wording import summary
 
         documents, claims = job.load(paths)
-        groups = reconcile(claims, topic=topic, report=job.report)
+        groups = reconcile(claims, topic=topic)
         job.print(group_list(groups))
         if topic is not None and not groups:
             job.say(_no_such_topic(topic, claims))
@@ -219,7 +219,7 @@ def topics(
         from nkru.topics import topics as known_topics
 
         documents, claims = job.load(paths)
-        groups = reconcile(claims, report=job.report)
+        groups = reconcile(claims)
         descriptions = {each.name: each.description for each in known_topics(job.config.topics)}
         job.print(topic_list(claims, groups, descriptions))
         job.say(summary(tuple(groups), len(claims), _document_count(documents, claims)))
@@ -254,7 +254,7 @@ def show(
         if name:
             job.print(passage(by_id[name], documents))
             return
-        groups = {group.id: group for group in reconcile(claims, report=job.report)}
+        groups = {group.id: group for group in reconcile(claims)}
         name = _unique(claim_id, list(groups))
         if not name:
             raise NkruError(f"{claim_id}: no claim or group has this id; `nkru extract --format csv` lists the ids")

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
 
-from nkru.errors import Report, warn
-from nkru.models import Claim, Group
-from nkru.reconcile import blocking, clustering, comparison, groups
+from nkru.models import Claim, Group, QuantityClaim
+from nkru.reconcile import blocking, clustering, comparison, equivalents, groups, weighing
 from nkru.reconcile.profiles import Profile, profiles
 
 __all__ = ["compare"]
 
+SMALL = 3
+"""Counts up to this are so common that to agree on one says little."""
+SMALL_TALK = 1.5
+"""Evidence that claims of one small count need to make a group."""
 
-def compare(claims: Iterable[Claim], topic: str | None = None, report: Report = warn) -> list[Group]:
+
+def compare(claims: Iterable[Claim], topic: str | None = None) -> list[Group]:
     """Groups of two or more claims about one fact, most disputed first.
 
     claims: in any order; the result is the same for every order
     topic: name of a topic or any words; keeps the groups of which a member matches
-    report: is called with what could not be used
     Raises UsageError when the topic is not known.
     """
-    unique = {claim.id: claim for claim in claims}
+    unique = {(claim.doc, claim.id): claim for claim in claims}
     ordered = sorted(unique.values(), key=lambda c: (c.doc, c.start, c.end, c.kind, c.id))
-    looked_at = profiles(ordered)
-    found = _groups(looked_at)
+    found = _groups(profiles(ordered))
     if topic is not None:
         from nkru.topics import matches  # noqa: PLC0415
 
@@ -33,30 +36,50 @@ def compare(claims: Iterable[Claim], topic: str | None = None, report: Report = 
 
 
 def _groups(looked_at: list[Profile]) -> list[Group]:
-    blocking.weigh_words(looked_at)
-    blocking.weigh_kinds(looked_at)
+    weighing.weigh(looked_at)
     scores: dict[tuple[int, int], float] = {}
     rivals: list[tuple[int, int, str]] = []
     for i, j in blocking.candidates(looked_at):
         compared = comparison.compare_pair(looked_at[i], looked_at[j])
-        link = compared.link
         if compared.rivals:
             rivals.append((i, j, looked_at[i].claim.doc))
-        if link != comparison.UNLIKE:
-            scores[i, j] = link
+        if compared.link != comparison.UNLIKE:
+            scores[i, j] = compared.link
     scored = ((i, j, score) for (i, j), score in scores.items())
     clusters = clustering.cluster(len(looked_at), scored, comparison.NEVER / 2, rivals)
+    tied = _tied(looked_at, clusters)
     made = []
     for indices in clusters:
         members = [looked_at[i] for i in indices]
-        if _is_of_interest(members):
-            linked = [scores.get(pair, comparison.UNLIKE) for pair in combinations(indices, 2)]
-            made.append(groups.make_group(members, sum(linked) / len(linked)))
+        linked = [scores.get(pair, comparison.UNLIKE) for pair in combinations(indices, 2)]
+        score = sum(linked) / len(linked)
+        if _is_of_interest(members, score):
+            made.append(groups.make_group(members, score, [(looked_at[i], looked_at[j]) for i, j in tied[indices[0]]]))
     return made
 
 
-def _is_of_interest(members: list[Profile]) -> bool:
-    """A figure said again in its own sentence makes no group."""
-    return len({(m.claim.doc, m.claim.sentence) for m in members}) > 1 or not all(
-        a.reading.equals(members[0].reading) for a in members
-    )
+def _tied(looked_at: list[Profile], clusters: list[list[int]]) -> dict[int, list[tuple[int, int]]]:
+    """For the first member of a cluster, the (equivalent, member) pairs of which only the member is in a cluster."""
+    home = {index: indices[0] for indices in clusters for index in indices}
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for pair in equivalents.ties(looked_at):
+        for member, other in (pair, pair[::-1]):
+            if member in home and other not in home:
+                found[home[member]].append((other, member))
+    return found
+
+
+def _is_of_interest(members: list[Profile], score: float) -> bool:
+    """A figure said again in its own sentence makes no group, nor do `two countries` and `two countries` elsewhere.
+
+    score: mean evidence that two members are of one fact
+    """
+    alike = all(m.reading.equals(members[0].reading) for m in members)
+    if alike and score < SMALL_TALK and all(_is_small(m) for m in members):
+        return False
+    return not alike or len({(m.claim.doc, m.claim.sentence) for m in members}) > 1
+
+
+def _is_small(profile: Profile) -> bool:
+    claim = profile.claim
+    return isinstance(claim, QuantityClaim) and claim.measure == "count" and 0 <= (claim.high or 0) <= SMALL

@@ -6,7 +6,6 @@ enough there, so that work grows with the number of claims and not with its squa
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
@@ -21,44 +20,6 @@ CROWDED = 60
 """A word that more claims than this share in a block is joined with a second word."""
 KEYS = 10
 """How many of its rarest words a claim is looked up by."""
-PRIOR_SENTENCES = 50
-"""Sentences of ordinary text that are taken for granted, so that rarity has a meaning in a corpus of two reports."""
-
-PRIOR_CLAIMS = 30
-"""Claims of other kinds that are taken for granted in a block, for the same reason."""
-
-
-def weigh_words(profiles: list[Profile]) -> None:
-    """Fill in each profile's weights: nearness times how rare the word is over the sentences of the corpus."""
-    sentences: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for profile in profiles:
-        sentences[profile.claim.doc, profile.claim.sentence].update(profile.words)
-    frequency = Counter(word for found in sentences.values() for word in found)
-    total = len(sentences) + PRIOR_SENTENCES
-    for profile in profiles:
-        profile.weights = {
-            word: near * math.log(1 + total / (frequency[word] + 1)) for word, near in sorted(profile.words.items())
-        }
-        profile.norm = math.sqrt(sum(w * w for w in profile.weights.values()))
-
-
-def weigh_kinds(profiles: list[Profile]) -> None:
-    """Fill in each profile's rarity: how much it says that two claims share a noun, states or an event.
-
-    That two claims count fragments says more than that they count people, in a corpus full of people.
-    """
-    for name, rate in (("noun", 0.6), ("states", 0.5), ("events", 0.5)):
-        blocks: dict[str, Counter[object]] = defaultdict(Counter)
-        for profile in profiles:
-            blocks[profile.block][_kind(profile, name)] += 1
-        for profile in profiles:
-            block = blocks[profile.block]
-            share = (block[_kind(profile, name)] + 1) / (block.total() + PRIOR_CLAIMS)
-            profile.rarity[name] = min(2.2, -rate * math.log(share))
-
-
-def _kind(profile: Profile, name: str) -> object:
-    return profile.noun.concept if name == "noun" else getattr(profile, name)
 
 
 def candidates(profiles: list[Profile]) -> Iterator[tuple[int, int]]:

@@ -9,42 +9,58 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from nkru.models import Claim, DateClaim, Group, Number, Position, QuantityClaim, Spread, Verdict
-from nkru.reconcile import kinship, timeline, units, verdicts
-from nkru.reconcile.intervals import Interval
+from nkru.reconcile import labels, timeline, units, verdicts
+from nkru.reconcile.intervals import Interval, Reading
 from nkru.reconcile.profiles import Profile
 
 _RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
 
-def make_group(members: Sequence[Profile], score: float) -> Group:
+def make_group(members: Sequence[Profile], score: float, tied: Sequence[tuple[Profile, Profile]] = ()) -> Group:
     """A group of two or more profiles.
 
     score: mean evidence that two members are of one fact, as comparison.compare_pair gives it
+    tied: profiles that go with a member, and that member, without being compared: its sum in another currency
     """
     ordered = sorted(members, key=_order)
-    claims = tuple(m.claim for m in ordered)
+    claims = tuple(m.claim for m in sorted([*members, *(other for other, _ in tied)], key=_order))
+    with_it = {member.claim.id: other.claim.id for other, member in tied}
     verdict = verdicts.judge(ordered)
     held = verdicts.positions(ordered)
     unit = _unit(ordered)
     return Group(
         id="g" + hashlib.sha256("\n".join(sorted(c.id for c in claims)).encode()).hexdigest()[:12],
-        label=label(ordered),
+        label=labels.label(ordered),
         kind=claims[0].kind,
         topics=_topics(claims),
         verdict=verdict,
         why=why(verdict, held, unit, ordered),
         spread=_spread(ordered, unit),
-        positions=tuple(_position(position, unit) for position in held),
+        positions=tuple(_position(position, unit, with_it) for position in held),
         independent_sources=independent_sources(ordered),
         confidence=round(1 / (1 + math.exp(-max(-20.0, min(20.0, score)))), 3),
         claims=claims,
     )
 
 
-def severity(group: Group) -> tuple[int, float, int, str]:
-    """Sort key: most disputed first. A month between dates weighs as much as a doubling."""
-    size = (group.spread.ratio or 1.0) - 1 if group.spread.days is None else group.spread.days / 30
-    return _RANK[group.verdict], -size, -group.independent_sources, group.id
+def severity(group: Group) -> tuple[int, float, str]:
+    """Sort key: most disputed first.
+
+    Within a verdict by how far apart the members are, times how many sources there are and how sure it is that all
+    speak of one fact. A month between dates weighs as much as a doubling.
+    """
+    spread = group.spread
+    ratio = spread.ratio
+    if (
+        ratio is None
+        and isinstance(spread.low, int | float)
+        and isinstance(spread.high, int | float)
+        and spread.low > 0
+    ):
+        ratio = spread.high / spread.low
+    size = math.log(max(1.0, ratio)) if ratio is not None else math.log1p((spread.days or 0) / 30)
+    weight = size * (1 + math.log(group.independent_sources)) * group.confidence
+    return _RANK[group.verdict], -round(weight, 6), group.id
 
 
 def _order(profile: Profile) -> tuple[str, str, str, int, int, str]:
@@ -84,17 +100,19 @@ def _plain(value: float) -> Number:
 
 
 def _ends(members: Sequence[Profile]) -> Interval:
-    """From the least value stated to the greatest."""
+    """From the least value stated to the greatest; dates without a year or a week have none."""
+    members = [m for m in members if not m.reading.period]
     values = [end for m in members for end in m.reading.stated if math.isfinite(end)]
     return Interval(min(values), max(values)) if values else Interval(-math.inf, math.inf)
 
 
 def _spread(members: Sequence[Profile], unit: str | None) -> Spread:
-    low, high = _ends(members)
+    told = [m for m in members if not m.claim.rule.endswith("vague")] or members  # `thousands` gives no end
+    low, high = _ends(told)
     shown = [_shown(end, members[0], unit) for end in (low, high)]
     if members[0].block == "date":
-        starts = [m.reading.stated for m in members]
-        gap = max(0.0, *(max(a.low, b.low) - min(a.high, b.high) for a, b in combinations(starts, 2)))
+        readings = list(dict.fromkeys(m.reading for m in members))
+        gap = max([0.0, *(_gap(a, b) for a, b in combinations(readings, 2))])
         return Spread(low=shown[0], high=shown[1], days=math.ceil(gap / timeline.MINUTES) if math.isfinite(gap) else 0)
     if members[0].block == "duration":
         return Spread(low=shown[0], high=shown[1], unit="day", days=round(high - low))
@@ -102,12 +120,19 @@ def _spread(members: Sequence[Profile], unit: str | None) -> Spread:
     return Spread(low=shown[0], high=shown[1], ratio=ratio, unit=unit)
 
 
-def _position(members: Sequence[Profile], unit: str | None) -> Position:
+def _gap(a: Reading, b: Reading) -> float:
+    """Minutes between two dates, less than nothing where they overlap."""
+    if a.period != b.period:
+        return 0.0
+    return max(a.stated.low, b.stated.low) - min(a.stated.high, b.stated.high)
+
+
+def _position(members: Sequence[Profile], unit: str | None, with_it: dict[str, str]) -> Position:
     low, high = _ends(members)
     return Position(
         low=_shown(low, members[0], unit),
         high=_shown(high, members[0], unit),
-        claims=tuple(m.claim.id for m in members),
+        claims=tuple(i for m in members for i in (m.claim.id, with_it.get(m.claim.id)) if i is not None),
         sources=tuple(dict.fromkeys(name for m in members if (name := source_name(m.claim)))),
         documents=tuple(dict.fromkeys(m.claim.doc for m in members)),
     )
@@ -128,32 +153,6 @@ def independent_sources(members: Sequence[Profile]) -> int:
     return max(1, len(kept))
 
 
-def label(members: Sequence[Profile]) -> str:
-    """What a group is about, in its members' words: the subject or event that is most like the others."""
-    weight: Counter[str] = Counter()
-    for m in members:
-        weight.update(m.weights.keys())
-    best = max(members, key=lambda m: (_fullness(m, weight), -len(_told(m)), m.claim.id))
-    text = _told(best) or best.claim.sentence[:60]
-    place = best.claim.place
-    return f"{text} ({place})" if place and place.lower() not in text.lower() else text
-
-
-def _told(profile: Profile) -> str:
-    claim = profile.claim
-    told = (claim.subject or claim.unit) if isinstance(claim, QuantityClaim) else (claim.event or claim.predicate)
-    if isinstance(claim, QuantityClaim) and told and profile.states and profile.noun.kind == "people":
-        missing = [s.replace("_", " ") for s in sorted(profile.states) if s[:4] not in told.lower()]
-        told = ", ".join([told, *missing])
-    return " ".join((told or "").split())[:90]
-
-
-def _fullness(profile: Profile, weight: Counter[str]) -> float:
-    """How well a member's own words speak for the group: shared ones count, more than a few do not."""
-    own = {kinship.stem(w) for w in _told(profile).lower().split()}
-    return sum(weight[w] for w in own) + min(len(own), 6) * 0.5
-
-
 def why(verdict: Verdict, held: Sequence[Sequence[Profile]], unit: str | None, members: Sequence[Profile]) -> str:
     """The ground of a verdict in one sentence."""
     said = [_said(position, unit) for position in held]
@@ -164,6 +163,8 @@ def why(verdict: Verdict, held: Sequence[Sequence[Profile]], unit: str | None, m
     if verdict is Verdict.EVOLVING:
         told = dict.fromkeys(f"{_quoted(m)}{_when(m)}" for m in members)
         return f"The claims differ, but over time: {_listed(told)}."
+    if len(held) < 2:
+        return f"No one value satisfies all: {_listed(dict.fromkeys(_quoted(m) for m in members))}."
     first, second = held[0], held[1]
     return f"{_quoted(first[0])}{_by(first)} and {_quoted(second[0])}{_by(second)} cannot both hold."
 

@@ -10,10 +10,10 @@ import math
 import re
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from nkru.models import Claim, DateClaim, QuantityClaim
-from nkru.reconcile import timeline, units
+from nkru.reconcile import timeline, undated, units
 from nkru.rules import word_bounded, words
 
 ABOUT = 0.1
@@ -22,6 +22,7 @@ ROUNDING = 0.025
 """Greatest share of its value by which rounding may move a figure: 10,000 is not 14,999."""
 _OPEN = 1e-9
 _MAGNITUDE = re.compile(r"\d\s?(?:[kmb]|mn|bn|tn)\b|thousand|million|billion|trillion", re.IGNORECASE)
+_DECIMALS = re.compile(r"\d[\d,]*\.(\d+)")
 _APPROXIMATE_DAYS = {10: 3, 7: 15, 4: 183}
 
 
@@ -43,30 +44,70 @@ class Reading(NamedTuple):
     admitted: what can be true if it is; several where the text allows several values
     slack: how far rounding may move a stated point
     core: the figure or date itself, whatever bound it is given
+    edge: `excluded` where the end of a bound is no part of it (`more than 13%` is not 13%), `rounded` where rounding
+        alone makes a figure more than a point, else empty
+    period: what a date without a year or a week is read in
     """
 
     stated: Interval
     admitted: tuple[Interval, ...]
     slack: float
     core: Interval
+    edge: Literal["", "excluded", "rounded"] = ""
+    period: undated.Period = ""
 
     def meets(self, other: Reading) -> bool:
-        """Whether one value can satisfy both."""
+        """Whether one value can satisfy both.
+
+        Rounding helps no figure over an end that is excluded, and no two bounds that face each other (`more than two
+        billion`, `less than two billion`).
+        """
+        if self.period != other.period:
+            mine, yours = _days(self, other)
+            return mine is None or yours is None or not mine.isdisjoint(yours)
+        edges = {self.edge, other.edge}
+        if edges == {"excluded", "rounded"}:
+            bound, point = (self, other) if self.edge == "excluded" else (other, self)
+            return bound.admitted[0].meets(point.stated)
+        if "excluded" in edges and _facing(self.stated, other.stated):
+            return max(self.stated.low, other.stated.low) < min(self.stated.high, other.stated.high)
         return any(a.meets(b) for a in self.admitted for b in other.admitted)
 
     def equals(self, other: Reading) -> bool:
         """Whether both state the same, once rounding is allowed for."""
+        if self.period != other.period:
+            mine, yours = _days(self, other)
+            return mine is not None and mine == yours
         slack = max(self.slack, other.slack)
         return _near(self.stated.low, other.stated.low, slack) and _near(self.stated.high, other.stated.high, slack)
+
+
+def _days(one: Reading, other: Reading) -> tuple[frozenset[int] | None, frozenset[int] | None]:
+    """The days of the period of the one that has no year or no week; a year and a week can't be compared."""
+    if one.period and other.period:
+        return None, None
+    period = one.period or other.period
+    first, second = (undated.days(*r.admitted[0], period) for r in (one, other))
+    return first, second
+
+
+def _facing(a: Interval, b: Interval) -> bool:
+    """Whether one is open above and the other below."""
+    return (math.isinf(a.high) and math.isinf(b.low)) or (math.isinf(a.low) and math.isinf(b.high))
 
 
 def _near(a: float, b: float, slack: float) -> bool:
     return a == b or (math.isfinite(a) and math.isfinite(b) and abs(a - b) <= slack + 1e-9 * max(abs(a), abs(b), 1e-9))
 
 
-def read(claim: Claim) -> Reading | None:
-    """What a claim states and admits, or None where it has nothing to compare (vague, unresolved, a set)."""
-    return _quantity(claim) if isinstance(claim, QuantityClaim) else _date(claim)
+def read(claim: Claim, position: int | None = None) -> Reading | None:
+    """What a claim states and admits, or None where it has nothing to compare (vague, unresolved, a set).
+
+    position: where its text begins in its sentence, -1 where it doesn't stand there; looked for when not given
+    """
+    if isinstance(claim, QuantityClaim):
+        return _quantity(claim)
+    return _date(claim, claim.sentence.find(claim.text) if position is None else position)
 
 
 def last_digit(value: float) -> float:
@@ -77,19 +118,23 @@ def last_digit(value: float) -> float:
 
 
 def is_round(value: float) -> bool:
-    """Whether a figure ends in two noughts or more, as 300 and 12,000 do."""
-    return value != 0 and last_digit(value) >= 100
+    """Whether a figure of three digits or more has one or two significant ones, as 300 and 12,000 have."""
+    return abs(value) >= 100 and abs(value) < 100 * last_digit(value)
 
 
 def rounding(value: float, measure: str, text: str) -> float:
     """How far a figure may be from what it was rounded from.
 
-    Half a unit of its last digit, at most ROUNDING of it. A count in plain digits is taken as rounded only when it
-    ends in three noughts: 120 dead are not 122.
+    Half a unit of its last digit, noughts after a point included (`30.80 million`), at most ROUNDING of it. A count in
+    plain digits is taken as rounded only when it ends in three noughts: 120 dead are not 122.
     """
     unit = last_digit(value)
     if measure == "count" and unit < 1000 and not _MAGNITUDE.search(text):
         return 0.0
+    for written in _DECIMALS.finditer(text):
+        shown = float(written[0].replace(",", ""))
+        if shown:
+            unit = min(unit, abs(value) / shown * 10.0 ** -len(written[1]))
     return min(unit / 2, ROUNDING * abs(value))
 
 
@@ -104,10 +149,12 @@ def _quantity(claim: QuantityClaim) -> Reading | None:
     below, above = slacks
     if claim.bound == "about":
         below, above = ABOUT * abs(low or 0), ABOUT * abs(high or 0)
+    edge: Literal["", "excluded", "rounded"] = "rounded" if claim.bound == "exact" and low == high else ""
     if claim.strict and claim.bound in {"at_least", "at_most"}:
-        below, above = (
-            s if is_round(end or 0) else -_OPEN * abs(end or 1) for s, end in zip(slacks, (low, high), strict=True)
-        )
+        end = low if low is not None else high or 0.0
+        if not is_round(end):
+            below = above = -_OPEN * abs(end or 1)
+        edge = "excluded"
     stated = Interval(-math.inf if low is None else low, math.inf if high is None else high)
     admitted = Interval(stated.low - below, stated.high + above)
     ends = [end for end in (low, high) if end is not None]
@@ -118,13 +165,15 @@ def _quantity(claim: QuantityClaim) -> Reading | None:
             Interval(scale.to_base(i.low), scale.to_base(i.high)) for i in (stated, admitted, core)
         )
         slack *= abs(scale.factor)
-    return Reading(stated, (admitted,), slack, core)
+    return Reading(stated, (admitted,), slack, core, edge)
 
 
-def _date(claim: DateClaim) -> Reading | None:
-    if claim.vague or not claim.value or claim.type == "SET":
+def _date(claim: DateClaim, position: int) -> Reading | None:
+    if claim.vague or claim.type == "SET":
         return None
-    return _duration(claim) if claim.type == "DURATION" else _moment(claim)
+    if not claim.value:
+        return _recurring(claim, position)
+    return _duration(claim) if claim.type == "DURATION" else _moment(claim, position)
 
 
 def _duration(claim: DateClaim) -> Reading | None:
@@ -145,20 +194,35 @@ def _duration(claim: DateClaim) -> Reading | None:
     return Reading(stated, (admitted,), slack, Interval(low, high))
 
 
-def _moment(claim: DateClaim) -> Reading | None:
+def _moment(claim: DateClaim, position: int) -> Reading | None:
     spans = [_span(claim, value) for value in (claim.value or "", *claim.alt)]
     found = [s for s in spans if s is not None]
     if not found or spans[0] is None:
         return None
     first, last = found[0]
     wide = _APPROXIMATE_DAYS.get(len(claim.value or ""), 3) * timeline.MINUTES if claim.mod == "APPROX" else 0
-    ends = _open_ends(claim)
+    ends, excluded = _open_ends(claim, position)
+    inner = [(b + 1, a - 1) if excluded else (a, b) for a, b in found]
     admitted = tuple(
         Interval(-math.inf if ends == "before" else a - wide, math.inf if ends == "after" else b + wide)
-        for a, b in found
+        for a, b in inner
     )
     low, high = (-math.inf if ends == "before" else first), (math.inf if ends == "after" else last)
     return Reading(Interval(low, high), admitted, 0.0, Interval(first, last))
+
+
+def _recurring(claim: DateClaim, position: int) -> Reading | None:
+    found = undated.read(claim.text) if claim.type in {"DATE", "TIME"} else None
+    if found is None:
+        return None
+    period, first, last = found
+    ends, excluded = _open_ends(claim, position)
+    if period == "week" and ends:
+        return None
+    low, high = (undated.FIRST if ends == "before" else first), (undated.LAST if ends == "after" else last)
+    if excluded:
+        low, high = (low, first - 1) if ends == "before" else (last + 1, high)
+    return Reading(Interval(low, high), (Interval(low, high),), 0.0, Interval(first, last), period=period)
 
 
 def _span(claim: DateClaim, value: str) -> tuple[int, int] | None:
@@ -174,14 +238,22 @@ def _span(claim: DateClaim, value: str) -> tuple[int, int] | None:
 @cache
 def _cues() -> dict[str, re.Pattern[str]]:
     table = words("comparison")
-    return {name: word_bounded(table[name]) for name in ("no_sooner", "no_later")}
+    names = ("no_sooner", "no_later", "sooner_excluded", "later_excluded")
+    return {name: word_bounded(table[name]) for name in names}
 
 
-def _open_ends(claim: DateClaim) -> str | None:
-    """`after` or `before` where a date bounds what it admits: `not before October` does, `since October` doesn't."""
+def _open_ends(claim: DateClaim, position: int) -> tuple[str, bool]:
+    """`after` or `before` where a date bounds what it admits, and whether it is itself excluded (`after 2011`).
+
+    `not before October` and `by 3 May` take the date in; `since October` names a point.
+    """
     if claim.bound == "at":
-        return None
+        return "", False
+    before = claim.sentence[max(0, position - 24) : position] if position >= 0 else ""
+    following = claim.sentence[position + len(claim.text) :][:18] if position >= 0 else ""
     name, answer = ("no_sooner", "after") if claim.bound == "since" else ("no_later", "before")
-    at = claim.sentence.find(claim.text)
-    around = claim.sentence[max(0, at - 24) : at + len(claim.text) + 18] if at >= 0 else claim.sentence
-    return answer if _cues()[name].search(around) else None
+    out = list(_cues()[name.replace("no_", "") + "_excluded"].finditer(before))
+    within = list(_cues()[name].finditer(before))
+    if out and not (within and within[-1].end() >= out[-1].end()):
+        return answer, True
+    return (answer, False) if within or _cues()[name].search(following) else ("", False)

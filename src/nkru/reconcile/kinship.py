@@ -29,11 +29,11 @@ class Noun:
     """A counted noun.
 
     concept: name of its synonym set, or its stem where it has none
-    kind: `people`, `things`, `collective` (a fleet, a crew), `empty` (a figure, a total) or `other`
+    kind: `people`, `things`, `collective` (a fleet, a crew), `empty` (a figure, a total), `guessed` or `other`
     """
 
     concept: str
-    kind: Literal["people", "things", "collective", "empty", "other"]
+    kind: Literal["people", "things", "collective", "empty", "guessed", "other"]
 
 
 @cache
@@ -102,6 +102,8 @@ def noun(unit: str | None) -> Noun:
                 return Noun(concept, table)
         if part in collective:
             return Noun(" ".join(part), "collective")
+        if (state := lexicon("state").get(part)) in exclusive():
+            return Noun(state or "", "people")
     return Noun(" ".join(key[-1:]), "other")
 
 
@@ -117,7 +119,7 @@ _BY_STATE = {"death": "death", "injury": "injury", "casualty": "casualty", "miss
 
 def state_of(counted: Noun) -> str | None:
     """The state that a counted noun itself names: `death` of deaths, `infected` of cases."""
-    return _BY_STATE.get(counted.concept)
+    return _BY_STATE.get(counted.concept) or (counted.concept if counted.concept in exclusive() else None)
 
 
 @cache
@@ -127,14 +129,14 @@ def kin(first: Noun, second: Noun) -> Kin:
         return Kin.UNKNOWN
     if first.concept == second.concept:
         return Kin.SAME
-    if "collective" in (first.kind, second.kind):
+    if {"collective", "guessed"} & {first.kind, second.kind}:
         return Kin.UNKNOWN
-    human = [n.kind == "people" or n.concept in _BY_STATE for n in (first, second)]
+    human = [n.kind == "people" or state_of(n) is not None for n in (first, second)]
     if all(human):
-        broad = [n.concept == "person" or n.concept in _BY_STATE for n in (first, second)]
-        if all(n.concept in _BY_STATE for n in (first, second)):
+        broad = [n.concept == "person" or state_of(n) is not None for n in (first, second)]
+        if all(state_of(n) is not None for n in (first, second)):
             pair = frozenset((first.concept, second.concept))
-            return Kin.UMBRELLA if "casualty" in pair else Kin.ALIEN
+            return Kin.UMBRELLA if "casualty" in pair or state_of(first) == state_of(second) else Kin.ALIEN
         if {first.concept, second.concept} == {"case", "patient"}:
             return Kin.SAME
         return Kin.UMBRELLA if any(broad) else Kin.ALIEN

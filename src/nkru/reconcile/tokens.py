@@ -49,19 +49,21 @@ def tokenize(sentence: str) -> list[Token]:
     return tokens
 
 
-def distance(token: Token, tokens: list[Token], position: int, length: int) -> float:
-    """How far a word is from the figure, in words; breaks and other figures between them count too."""
-    if position < 0:
-        return 6.0
-    if position <= token.start < position + length:
-        return 0.0
-    at, own = _place(tokens, position)
-    index = _place(tokens, token.start)[0]
-    between = abs(token.figures - own.figures) - (token.start > position and own.stem[0].isdigit())
-    return abs(index - at) + BREAK_COST * (abs(token.breaks - own.breaks) + max(0, between))
+def distances(tokens: list[Token], position: int, length: int) -> list[float]:
+    """How far each word is from the figure, in words; breaks and other figures between them count too.
 
-
-def _place(tokens: list[Token], start: int) -> tuple[int, Token]:
-    """The index of the first token at or after an offset, and that token (or the last)."""
-    low = bisect_left(tokens, start, key=lambda t: t.start)
-    return low, tokens[min(low, len(tokens) - 1)]
+    position, length: of the figure in the sentence; a position of -1 is not known
+    """
+    if position < 0 or not tokens:
+        return [6.0] * len(tokens)
+    at = bisect_left(tokens, position, key=lambda t: t.start)
+    own = tokens[min(at, len(tokens) - 1)]
+    counted = own.stem[0].isdigit()
+    found = []
+    for index, token in enumerate(tokens):
+        if position <= token.start < position + length:
+            found.append(0.0)
+            continue
+        between = abs(token.figures - own.figures) - (token.start > position and counted)
+        found.append(abs(index - at) + BREAK_COST * (abs(token.breaks - own.breaks) + max(0, between)))
+    return found

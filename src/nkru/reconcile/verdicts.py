@@ -22,19 +22,28 @@ def judge(members: Sequence[Profile]) -> Verdict:
     readings = list(dict.fromkeys(m.reading for m in members))
     if all(a.equals(b) for a, b in combinations(readings, 2)):
         return Verdict.AGREE
-    if common(readings) is not None:
+    if reconcilable(readings):
         return Verdict.COMPATIBLE
     return Verdict.EVOLVING if explained(members) else Verdict.CONFLICT
 
 
-def common(readings: Sequence[Reading]) -> Interval | None:
-    """Values that satisfy all readings, or None."""
-    shared = list(readings[0].admitted)
-    for reading in readings[1:]:
-        shared = [
-            Interval(max(a.low, b.low), min(a.high, b.high)) for a in shared for b in reading.admitted if a.meets(b)
-        ]
-    return shared[0] if shared else None
+def reconcilable(readings: Sequence[Reading]) -> bool:
+    """Whether one value satisfies all readings."""
+    if not all(a.meets(b) for a, b in combinations(readings, 2)):
+        return False
+    for period in sorted({r.period for r in readings}):
+        shared = [Interval(-math.inf, math.inf)]
+        for reading in readings:
+            if reading.period == period:
+                shared = [
+                    Interval(max(a.low, b.low), min(a.high, b.high))
+                    for a in shared
+                    for b in reading.admitted
+                    if a.meets(b)
+                ]
+        if not shared:
+            return False
+    return True
 
 
 def explained(members: Sequence[Profile]) -> bool:
@@ -123,10 +132,23 @@ def positions(members: Sequence[Profile]) -> list[list[Profile]]:
         marks = sorted({end for r in left for i in r.admitted for end in i if math.isfinite(end)} or {0.0})
         fits = [[r for r in left if any(i.low <= mark <= i.high for i in r.admitted)] for mark in marks]
         best = max(fits, key=lambda readings: _support([m for r in readings for m in holders[r]])) or left[:1]
-        chosen = set(best)
+        others = [r for r in left if r.period != best[0].period]
+        chosen = set(_holding_together(best, others, holders))
         found.append([m for m in members if m.reading in chosen])
         left = [r for r in left if r not in chosen]
     return sorted(found, key=_support, reverse=True)
+
+
+def _holding_together(
+    best: list[Reading], others: list[Reading], holders: dict[Reading, list[Profile]]
+) -> list[Reading]:
+    """Those of the readings that meet each other, the best supported first, then those of other periods."""
+    kept: list[Reading] = []
+    for readings in (best, others):
+        for reading in sorted(readings, key=lambda r: _support(holders[r]), reverse=True):
+            if all(reading.meets(other) for other in kept):
+                kept.append(reading)
+    return kept
 
 
 def _support(members: list[Profile]) -> tuple[int, int, int]:
