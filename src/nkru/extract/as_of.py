@@ -21,6 +21,7 @@ _GOES_ON = re.compile(
     r"|The (?:remaining|rest|others?|toll|figure|number|total)"
     r"|A further|In addition|Also|None|All|Most|Some|At least|More than|About|Nearly|Over|Only|Both|And|\d)\b"
 )
+_MONTH = len("2024-10")
 _LONG_LIST = 200  # items of a list, rows of a table that are looked over for the line above them
 
 
@@ -81,7 +82,8 @@ def _in_passage(prose: Prose, dates: Sequence[DateMention], sentence: Sentence, 
         return _of_lead_in(prose, dates, sentence.block)
     if index and prose.sentences[index - 1].block == sentence.block and _GOES_ON.match(prose.text, sentence.start):
         before = prose.sentences[index - 1]
-        return _only(_between(dates, before.start, before.end))
+        value = _only(_between(dates, before.start, before.end))
+        return value if value and len(value) >= _MONTH else None  # `Built in 1989, … . It has 300 seats.`
     return None
 
 

@@ -16,6 +16,10 @@ _NUMBER_OF = re.compile(
     r"|exceeded|stood|from|be|will|would|could|since)\b|$)",
     re.IGNORECASE,
 )
+_PUT_AT = re.compile(
+    r"\b(?:estimat(?:ed?|es|ing)|puts?|putting|sets?|plac(?:es|ed|ing)|pegs|pegged|counted|reckons?|reckoned|given)[ ]"
+    r"(?:the[ ]|its[ ]|their[ ]|his[ ]|her[ ])(?P<noun>[a-z][\w' -]{2,40}?)[ ](?:at|as)[ ]$"
+)
 _CELL = re.compile(r"[^|\t\n]+")
 _AFTER_COLON = 26  # characters that may stand between a label's colon and its number: a hedge
 _WINDOW = 200  # characters before a bare number in which its label stands
@@ -25,7 +29,7 @@ _LONGEST_LABEL = 60
 def label_before(text: str, floor: int, start: int) -> Span | None:
     """Span of the words that name what a number at `start` counts, not reaching back before `floor`."""
     floor = max(floor, start - _WINDOW)
-    return _before_colon(text, floor, start) or _number_of(text, floor, start)
+    return _before_colon(text, floor, start) or _put_at(text, floor, start) or _number_of(text, floor, start)
 
 
 def _before_colon(text: str, floor: int, start: int) -> Span | None:
@@ -38,6 +42,14 @@ def _before_colon(text: str, floor: int, start: int) -> Span | None:
         end = bracket
     begin = max(floor, 1 + max(text.rfind(mark, floor, end) for mark in ".:;|()\n"))
     return (begin, end) if len(text[begin:end].strip()) >= 3 and end - begin <= _LONGEST_LABEL else None
+
+
+def _put_at(text: str, floor: int, start: int) -> Span | None:
+    """`The police estimated the crowd at 25,000`."""
+    if text[start - 4 : start] not in (" at ", " as "):
+        return None
+    match = _PUT_AT.search(text, max(floor, start - 70), start)
+    return match.span("noun") if match else None
 
 
 def _number_of(text: str, floor: int, start: int) -> Span | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from nkru.extract.counted import is_plural, person_states, tokens_after
 from nkru.extract.labels import Rows, Span, label_before
@@ -17,6 +17,7 @@ from nkru.extract.mentions import QuantityMention
 from nkru.extract.noun_phrases import phrase_before
 from nkru.extract.predicates import Predicates
 from nkru.prose import Block, Prose
+from nkru.rules import words
 
 _AFTER = re.compile(
     r"[ ](?P<link>of|in|for|worth[ ]of)(?:[ ](?:all|the|these|those|its|his|her|their|our|some|an?|any))?"
@@ -50,6 +51,11 @@ def _is_whole(mention: QuantityMention) -> bool:
     """Whether a number is whole and not negative, as number words in running prose mostly are."""
     value = mention.low if mention.low is not None else mention.high
     return value is not None and value >= 0 and value == int(value)
+
+
+@cache
+def _crowds() -> frozenset[str]:
+    return frozenset(words("nouns")["person_collectives"]["words"])
 
 
 class Subjects:
@@ -210,7 +216,7 @@ class Subjects:
         if not head:
             return False
         mention.subject, mention.rule = self._text(span), rule
-        if head.lower() in person_states():  # rescued: 159
+        if head.lower() in person_states() or head.lower() in _crowds():  # rescued: 159, put the crowd at 25,000
             mention.unit = "person"
         elif head[0].isupper() and not is_plural(head) and rule == "count-before":
             mention.unit = None  # `The union sticks to 214`: what it counts is told elsewhere

@@ -76,8 +76,12 @@ def _topics(claims: Sequence[Claim]) -> tuple[str, ...]:
 
 
 def _unit(members: Sequence[Profile]) -> str | None:
-    """The unit that most members use."""
-    names = Counter(m.claim.unit for m in members if isinstance(m.claim, QuantityClaim) and m.claim.unit)
+    """The unit that most members use; of speeds with what they are told per."""
+    names = Counter(
+        f"{m.claim.unit} per {m.claim.per}" if m.block == "physical speed" and m.claim.per else m.claim.unit
+        for m in members
+        if isinstance(m.claim, QuantityClaim) and m.claim.unit
+    )
     return min(names, key=lambda name: (-names[name], name)) if names else None
 
 

@@ -141,7 +141,11 @@ def rounding(value: float, measure: str, text: str) -> float:
 def _quantity(claim: QuantityClaim) -> Reading | None:
     if claim.low is None and claim.high is None:
         return None
-    scale = units.scale(claim.unit) if claim.measure == "physical" and claim.unit else None
+    scale = (
+        units.scale(claim.unit, claim.per if claim.per in units.TIMES else None)
+        if claim.measure == "physical" and claim.unit
+        else None
+    )
     low, high = (None if end is None else float(end) for end in (claim.low, claim.high))
     if low is not None and high is not None and low > high:
         low, high = high, low

@@ -194,6 +194,9 @@ def _block(claim: Claim) -> str:
         return "duration" if claim.type == "DURATION" else "date"
     rate = f"/{claim.per}" if claim.per in _TIME_RATES else ""
     if claim.measure == "physical":
+        speed = units.scale(claim.unit or "", claim.per) if claim.per else None
+        if speed is not None:
+            return f"physical {speed.dimension}"
         scale = units.scale(claim.unit or "")
         return f"physical {scale.dimension if scale else claim.unit}{rate}"
     return f"{claim.measure} {claim.unit if claim.measure == 'money' else ''}{rate}"

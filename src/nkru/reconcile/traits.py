@@ -31,6 +31,7 @@ HEADED = 4
 """How many events a date may head: `19 June 2024: they meet in the capital and sign the treaty`."""
 FARTHEST_ORDINAL = 20
 """How far from the figure, in words, an ordinal may stand that is its own (`the fourth trial, with …, is set for`)."""
+_REMAINS = frozenset({"body", "corpse"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PREPOSITION = re.compile(r"\s(?:of|in|at|on|for|to|from|by|with|over|under|between|that|who|which|as)\s.*$", re.DOTALL)
 _FROM = re.compile(r"\bfrom\s(?:about\s|some\s)?$")
@@ -156,6 +157,8 @@ def states(
     own = kinship.state_of(counted)
     if own in {"death", "injury", "missing"}:
         return frozenset({own})
+    if isinstance(claim, QuantityClaim) and claim.unit in _REMAINS:  # bodies recovered: 41
+        return frozenset({"death"})
     named = {concept for _, concept in kinship.find("state", stated)} | ({own} if own else set())
     ranked = []
     if position >= 0:

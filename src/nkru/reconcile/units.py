@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from nkru.rules import words
 
-_FAHRENHEIT = "degree fahrenheit"
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
+TIMES = frozenset(_SECONDS)
 _DURATION = re.compile(r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(T.*)?$")
 _CLOCK = re.compile(r"T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?$")
 _LARGE = {"DE": 10.0, "CE": 100.0, "ML": 1000.0}
@@ -31,17 +32,29 @@ class Scale(NamedTuple):
 
 
 @cache
-def scale(unit: str) -> Scale | None:
-    """The scale of a physical unit by its singular name in any spelling, or None if it isn't known."""
-    tables = words("conversion")
-    name = unit.lower().strip()
-    name = tables["spelling"].get(name, name)
-    if name == _FAHRENHEIT:
-        return Scale("temperature", 5 / 9, -160 / 9)
-    for dimension, factors in tables.items():
-        if dimension != "spelling" and name in factors:
-            return Scale(dimension, float(factors[name]))
-    return None
+def _scales() -> dict[str, Scale]:
+    """The scale of each unit of data/units.toml by its name and its words, in lower case."""
+    found: dict[str, Scale] = {}
+    for unit in words("units")["unit"]:
+        scale = Scale(unit["dimension"], float(unit["factor"]), float(unit.get("offset", 0.0)))
+        found |= dict.fromkeys([unit["name"].lower(), *unit["words"]], scale)
+    return found
+
+
+@cache
+def scale(unit: str, per: str | None = None) -> Scale | None:
+    """The scale of a physical unit by its singular name, or None if it isn't known.
+
+    per: for a rate, `hour` or another unit of time; a length per time is a speed, in metres a second.
+    """
+    known = _scales().get(unit.lower().strip())
+    if known is None and per is None and " per " in unit:
+        unit, _, per = unit.partition(" per ")
+        known = _scales().get(unit)
+    if known is None or per is None:
+        return known
+    seconds = _SECONDS.get(per)
+    return Scale("speed", known.factor / seconds) if known.dimension == "length" and seconds else None
 
 
 @cache
