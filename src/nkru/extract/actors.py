@@ -235,7 +235,7 @@ def _plain_break(left: Token, right: Token) -> bool:
 
 
 def _past_capitals(row: list[Token], first: int, place: int) -> int:
-    """`In Kelo water sellers said`: the phrase begins after the place's name."""
+    """`In Oakport water sellers said`: the phrase begins after the place's name."""
     while first < place - 1 and (row[first].capital or _DIGIT.match(row[first].text)):
         first += 1
     return first

@@ -85,7 +85,7 @@ def _is_list(tokens: Tokens, j: int) -> bool:
 
 
 def phrase_before(tokens: Tokens, j: int) -> tuple[int, int] | None:
-    """The head noun phrase of the chain that ends at token j, as first..last-1: `the ward` of `the ward at Kelo`.
+    """The head noun phrase of the chain that ends at token j, as first..last-1: `the ward` of `the ward at Oakport`.
 
     None where no noun phrase ends there, or only a pronoun.
     """
