@@ -37,9 +37,9 @@ def scorer(script: Path, *arguments: str | Path) -> str:
 
 
 def corpora(shared: Path, work: Path) -> Iterator[Row]:
-    """Extraction, grouping and verdicts on the three gold corpora."""
-    for name in CORPORA:
-        gold = shared / "gold" / name
+    """Extraction, grouping and verdicts on the gold corpora, and on those in benchmarks/corpora."""
+    for gold in [*(shared / "gold" / name for name in CORPORA), *sorted((ROOT / "benchmarks" / "corpora").glob("*/"))]:
+        name = gold.name
         claims = nkru(["extract", str(gold / "docs"), "--format", "jsonl"], work / f"{name}.claims.jsonl")
         groups = nkru(["compare", str(gold / "docs"), "--format", "jsonl"], work / f"{name}.groups.jsonl")
         figures = json.loads(scorer(shared / "eval" / "corpora.py", gold, claims, groups, "--json"))
