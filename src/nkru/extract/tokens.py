@@ -18,7 +18,9 @@ _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|(?:[Nn]os?|Mr|Mrs|Ms|Dr|St|Gen|Sen|Gov|Lt|Col)\.(?=\s\w)|[^\W\d_]+(?:['&-][^\W_]+)*(?:(?<=s)'(?=\s+[^\W\d_]))?|[$€£¥]?\d[\d.,:/–-]*(?<=\w)[^\W\d_]*"
     r"(?:-[^\W_]+)*|\.\.\.|\S"
 )
-_CLOCK = re.compile(r"[0-2]?\d:[0-5]\d(?::\d\d)?(?:am|pm|z)?|\d{1,2}(?:\.\d\d)?(?:am|pm)")
+_CLOCK = re.compile(
+    r"[0-2]?\d:[0-5]\d(?::\d\d)?(?:am|pm|z)?|\d{1,2}(?:\.\d\d)?(?:am|pm)|\d{1,4}([/.-])\d{1,2}\1\d{2,4}"
+)
 _CLOSED = (
     ("temporal", "Z"),
     ("adjective", "J"),
@@ -183,7 +185,8 @@ class Tokens:
         after, before = self.tag(i + 1), self.tag(i - 1)
         if before in ("P", "") or (before == "M" and after in "NJZ"):
             return "D" if after in ("N", "J", "Z", "G") else "R"
-        return "S" if before in ("V", "E", "O", "A", "Z") else "W"
+        tells = self.words[i - 1] in word_set("classes", "content_noun") and after in ("N", "D", "R", "J", "Q")
+        return "S" if tells or before in ("V", "E", "O", "A", "Z") else "W"
 
     def _subordinator(self, i: int) -> str:
         """`after`, `since`, `as` … as preposition or before a clause: `after the vote`, `after they voted`."""

@@ -45,7 +45,7 @@ SAME_PLACE = 0.4
 SAME_STATE = 1.3
 AUTHOR = -4.0
 """One source gives two values in one document: strong, yet other reports may show that they are of one fact."""
-UNPLANNED = -3.0
+UNPLANNED = -2.4
 RESTATED = 3.0
 _DAY = timeline.MINUTES
 
