@@ -40,6 +40,8 @@ SAME_VALUE, FAR_VALUE = 1.5, -3.0
 """Factor for equal figures; evidence of figures that differ twelvefold or more."""
 SAME_DATE, UNLIKE_DATE, FAR_DATE = 1.4, -0.4, -1.5
 """Factor for dates that fit; evidence of dates that don't, and what years between them add."""
+DECADE, OTHER_AGE = 3650, -5.0
+"""Days beyond which two dates are of two events, whatever their words, and the evidence of that."""
 SAME_WEEKDAY = 1.5
 SAME_PLACE = 0.4
 SAME_STATE = 1.3
@@ -177,6 +179,8 @@ def _told(a: Profile, b: Profile) -> Evidence:
 def _owner(a: Profile, b: Profile) -> Evidence:
     """Names in the subjects that differ: `the owner's spending` of one candidate and of another."""
     mine, yours = a.told & a.names, b.told & b.names
+    if a.block in {"date", "duration"}:  # events are told of one party or the other: `the two leaders meet`
+        return NOTHING
     if not mine or not yours or mine & yours or mine & b.words.keys() or yours & a.words.keys():
         return NOTHING
     return Evidence(OWNER, "they are told of others")
@@ -258,6 +262,8 @@ def _dates(a: Profile, b: Profile) -> Evidence:
         return Evidence(-0.5)
     gap = max(one.low, other.low) - min(one.high, other.high)
     days = gap / _DAY
+    if days > DECADE:
+        return Evidence(OTHER_AGE, "the dates lie ages apart")
     return Evidence(UNLIKE_DATE + (0.0 if days < 45 else -0.5 if days < 200 else -1.2 if days < 800 else FAR_DATE))
 
 

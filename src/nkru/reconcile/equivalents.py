@@ -1,4 +1,4 @@
-"""A figure said again in another unit, in brackets: `800,000 roubles (about $8,000)`.
+"""A figure said again in another unit, in brackets: `650,000 roubles (about $7,000)`.
 
 The second is no claim of its own. In another currency it is not compared, since no rate of exchange is known; it goes
 where the first one goes.

@@ -111,7 +111,7 @@ def read(claim: Claim, position: int | None = None) -> Reading | None:
 
 
 def last_digit(value: float) -> float:
-    """One unit of the last significant digit: 100,000 for 61,200,000; 0.1 for 8.8; 1 for 12,345."""
+    """One unit of the last significant digit: 100,000 for 61,200,000; 0.1 for 6.4; 1 for 12,345."""
     if value == 0 or not math.isfinite(value):
         return 1.0
     return 10.0 ** int(Decimal(repr(value)).normalize().as_tuple().exponent)
