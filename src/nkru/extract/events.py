@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nkru.extract.governors import Parsed, nominal_verb
 from nkru.extract.noun_phrases import phrase_after, phrase_before, skip_dates
 from nkru.extract.predicates import Predicate, Predicates
@@ -11,6 +13,9 @@ from nkru.prose import Prose, Sentence
 _LONGEST = 10  # words of an event: what a table's cell shows
 
 _LABEL = 80  # characters of the longest label before a colon
+
+
+_OUTCOME = re.compile(r" into (?:law|force|effect|being|practice|service|use|question|account)\b")
 
 
 def event_at(prose: Prose, predicates: Predicates, start: int, end: int) -> str | None:
@@ -45,7 +50,8 @@ def _of_predicate(prose: Prose, predicates: Predicates, sentence: Sentence, foun
     if what is None and found.voice == "passive":
         what = _label(prose, sentence, found.start)
     words = _content(Tokens(prose.text, *what)) if what else ""
-    return f"{verb} {words}".strip()
+    outcome = _OUTCOME.match(prose.text, what[1]) if what and what == found.object else None
+    return f"{verb} {words}{outcome[0] if outcome else ''}".strip()
 
 
 def _is_share(tokens: Tokens) -> bool:

@@ -178,7 +178,7 @@ def predicate_of(parsed: Parsed, group: VerbGroup) -> Predicate:
 def _relative_object(tokens: Tokens, group: VerbGroup) -> tuple[int, int] | None:
     """What a verb at the end of a relative clause is done to: `the sum that the agency requested`."""
     j = tokens.before(group.first)
-    while j >= 0 and tokens.tags[j] in "NJDRQ":
+    while j >= 0 and tokens.tags[j] in "NJDRQC":
         j -= 1
     if tokens.tag(j) != "W" or tokens.words[j] not in ("that", "which", "whom") or j == tokens.before(group.first):
         return None

@@ -185,7 +185,7 @@ class Tokens:
         after, before = self.tag(i + 1), self.tag(i - 1)
         if before in ("P", "") or (before == "M" and after in "NJZ"):
             return "D" if after in ("N", "J", "Z", "G") else "R"
-        tells = self.words[i - 1] in word_set("classes", "content_noun") and after in ("N", "D", "R", "J", "Q")
+        tells = self.words[i - 1] in word_set("nominal", "content") and after in ("N", "D", "R", "J", "Q")
         return "S" if tells or before in ("V", "E", "O", "A", "Z") else "W"
 
     def _subordinator(self, i: int) -> str:

@@ -141,9 +141,19 @@ def _is_finite(tokens: Tokens, i: int, found: list[VerbGroup]) -> bool:
         if previous is None or previous.form != "finite":
             return _object_follows(tokens, i + 1) and not _finite_ahead(tokens, i)
         return previous.voice == "active" or tokens.tag(i + 1) in ("D", "O")
+    if _opens_relative(tokens, j):
+        return True
     if _finite_ahead(tokens, i) and tokens.tag(i + 1) not in ("D", "R", "O"):
         return False
     return not _finite_since(tokens, i, found)
+
+
+def _opens_relative(tokens: Tokens, j: int) -> bool:
+    """Whether the words up to j are the subject of a relative clause: `the pact that the two ports` signed."""
+    k = j
+    while k >= 0 and tokens.tags[k] in "NJDQC":
+        k -= 1
+    return 0 <= k < j and tokens.tags[k] == "W"
 
 
 def _finite_ahead(tokens: Tokens, i: int) -> bool:
