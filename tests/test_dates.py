@@ -94,7 +94,7 @@ def test_other_dates_are_not_the_documents_own(text: str) -> None:
 
 
 def test_furniture_and_front_matter_are_passed_over() -> None:
-    text = "---\npublished: 2031-05-14\n---\nYou have 2 free articles left this month.\nIt fell on 2 May.\n"
+    text = "---\npublished: 2031-05-14\n---\nYou have 5 free stories left this week.\nIt fell on 2 May.\n"
     prose = Prose(Document(id="a", text=text, published="2031-05-14", body=text.index("You")))
     assert [m.value for m in find_dates(prose)] == ["2031-05-02"]
 

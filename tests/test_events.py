@@ -48,7 +48,7 @@ def predicate(text: str) -> Predicate:
         ("The merger was announced in April and completed in [September].", "complete merger"),
         ("Of the sum that the agency requested in [May], half was paid.", "request sum"),
         # an intransitive verb has its subject
-        ("Shares of the bank fell 23 percent on [Wednesday], wiping out a year's gain.", "fall Shares of the bank"),
+        ("Shares of the bank fell 17 percent on [Wednesday], undoing a year's gain.", "fall Shares of the bank"),
         ("The quake hit at 19:04 on [3 May 2021].", "hit quake"),
         ("The trial, which began on 4 March, is due to end in [July].", "end trial"),
         # phrasal verbs and idioms
@@ -57,8 +57,8 @@ def predicate(text: str) -> Predicate:
         ("The vote will take place on [5 May].", "take place vote"),
         # a date at the beginning belongs to the verb of its clause
         ("By [Thursday] rescuers had pulled 54 survivors from the rubble.", "pull survivors"),
-        ("On [24 October], the agency alleged that the dam had burst.", "allege that the dam had burst"),
-        ("The agency alleged that the dam had burst on [23 October].", "burst dam"),
+        ("On [21 August], the agency alleged that the dam had burst.", "allege that the dam had burst"),
+        ("The agency alleged that the dam had burst on [20 August].", "burst dam"),
         ("The navy on [Saturday] repulsed an attack.", "repulse attack"),
         # nouns of events
         ("Following the collapse of the talks on [3 May], fighting resumed.", "collapse talks"),
@@ -67,13 +67,13 @@ def predicate(text: str) -> Predicate:
         ("She had voted in the [October] election.", "elect"),
         ("He fought in the Crimean War of [1853-56] and came home.", "Crimean War"),
         # counts and hedges are dropped, money stays
-        ("Haldane pledged no fewer than 40 lorries on [Friday].", "pledge lorries"),
-        ("Haldane pledged $40m on [Friday].", "pledge $40m"),
+        ("Stanmere pledged no fewer than 60 lorries on [Friday].", "pledge lorries"),
+        ("Stanmere pledged $65m on [Friday].", "pledge $65m"),
         # what an infinitive after a length of time is for
-        ("The yard needed [ten months] to repair the hull.", "repair hull"),
+        ("The yard needed [nine weeks] to repair the hull.", "repair hull"),
         ("It was in [November] that the cabinet approved the plan.", "approve plan"),
         # no verb: label, noun
-        ("- Second bridge: promised by [the end of 2032]", "promise Second bridge"),
+        ("- Second bridge: promised by [the end of 2034]", "promise Second bridge"),
         ("Annual meeting: [4 May 2022].", "meet Annual"),
     ],
 )
@@ -89,9 +89,9 @@ def test_events(text: str, expected: str) -> None:
         ("Another [17,000] reportedly displaced by the flood sleep in tents.", "displace"),
         ("It says that [12,000] soldiers were already in the country.", "be"),
         ("The ministry said [41] people died in the flood.", "die"),
-        ("Shares fell by [23%] on Monday.", "fall"),
+        ("Shares fell by [17%] on Monday.", "fall"),
         ("Of the 120 patients, [84] have recovered.", "recover"),
-        ("The firm is said to have offered [$700m] for its rival.", "offer"),
+        ("The firm is said to have offered [$350m] for the yard.", "offer"),
     ],
 )
 def test_verbs_of_figures(text: str, verb: str) -> None:

@@ -55,15 +55,15 @@ def test_numerals(text: str, core: str, value: float) -> None:
 @pytest.mark.parametrize(
     ("text", "core", "low", "high"),
     [
-        ("between 70 and 90 per cent of the roofs", "70 and 90 per cent", 70, 90),
-        ("15,000–20,000 tents", "15,000–20,000", 15000, 20000),
-        ("15–20,000 tents", "15–20,000", 15000, 20000),
-        ("400-1,100 km of road", "400-1,100", 400, 1100),
-        ("a cost of €30-35 million", "€30-35 million", 30000000, 35000000),
-        ("a cost of $5.4–5.8bn", "$5.4–5.8bn", 5400000000, 5800000000),
-        ("60 to 70 million euros", "60 to 70 million", 60000000, 70000000),
+        ("between 55 and 65 per cent of the roofs", "55 and 65 per cent", 55, 65),
+        ("25,000–30,000 tents", "25,000–30,000", 25000, 30000),
+        ("25–30,000 tents", "25–30,000", 25000, 30000),
+        ("350-1,900 km of road", "350-1,900", 350, 1900),
+        ("a cost of €45-55 million", "€45-55 million", 45000000, 55000000),
+        ("a cost of $7.2–7.9bn", "$7.2–7.9bn", 7200000000, 7900000000),
+        ("80 to 95 million euros", "80 to 95 million", 80000000, 95000000),
         ("two or three boats", "two or three", 2, 3),
-        ("kept at 2–8°C", "2–8°C", 2, 8),
+        ("kept at 3–7°C", "3–7°C", 3, 7),
         ("from 12 to 15 boats took part", "12 to 15", 12, 15),
         ("men aged 18 to 34", "18 to 34", 18, 34),
         ("temperatures ranged from -18 °C to -34 °C", "-18 °C to -34", -34, -18),
@@ -152,7 +152,7 @@ def test_hedges(hedge: str, text: str, holds: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "low", "high"),
     [
-        ("if the number of cases passed 500, it said", 500, None),
+        ("if the number of wrecks passed 500, it said", 500, None),
         ("the toll has passed the 500 mark", 500, None),
         ("parliament passed 500 bills", 500, 500),
         ("12,000 boats at most", None, 12000),
@@ -175,24 +175,24 @@ def test_bounds(text: str, low: float | None, high: float | None) -> None:
 def test_hedges_chain_and_stand_apart() -> None:
     mention = only("More than an estimated 12,000 people fled.")
     assert (mention.low, mention.high, mention.bound, mention.strict) == (12000, None, "at_least", True)
-    mention = only("It had a crew numbering no more than 40 sailors.")
-    assert (mention.low, mention.high, mention.bound, mention.strict) == (None, 40, "at_most", False)
+    mention = only("It had a crew numbering no more than 35 sailors.")
+    assert (mention.low, mention.high, mention.bound, mention.strict) == (None, 35, "at_most", False)
 
 
 @pytest.mark.parametrize(
     ("text", "unit", "subject"),
     [
         ("12,000 grey woollen blankets were flown in", "blanket", "grey woollen blankets"),
-        ("a 10,000-strong contingent", "contingent", "contingent"),
-        ("a 200-bed tent ward", "bed", "tent ward"),
+        ("a 9,000-strong contingent", "contingent", "contingent"),
+        ("a 160-bed tent ward", "bed", "tent ward"),
         ("41 dead", "person", "dead"),
         ("230 missing after the flood", "person", "missing"),
         ("12 of the aircraft are gone", "aircraft", "aircraft"),
         ("1,400 containers of tinned food and water", "container", "containers of tinned food and water"),
-        ("65 people on her street", "person", "people"),
+        ("48 people in our lane", "person", "people"),
         ("Three women and 14 children", "child", "children"),
         ("10,000 North Islanders marched", "north islander", "North Islanders"),
-        ("Confirmed cases: 1,862", "case", "Confirmed cases"),
+        ("Confirmed cases: 2,473", "case", "Confirmed cases"),
         ("| Usable beds | 640 |", "bed", "Usable beds"),
         ("the number of injured workers rose to 94", "worker", "injured workers"),
         ("Of the 131 nurses, 22 have died", "nurse", "nurses"),
@@ -208,9 +208,9 @@ def test_counted_nouns(text: str, unit: str, subject: str) -> None:
 
 
 def test_a_part_of_a_whole_has_the_noun_of_the_whole() -> None:
-    part, whole = found("It wrote off 21 of the 52 lorries.")
+    part, whole = found("It sold 17 of the 46 lorries.")
     assert (part.unit, part.part, whole.unit, whole.part) == ("lorry", True, "lorry", False)
-    _, officers = found("They sent 12,000 soldiers, including 500 officers.")
+    _, officers = found("They sent 9,000 soldiers, including 350 officers.")
     assert (officers.unit, officers.part) == ("officer", True)
 
 
@@ -223,7 +223,7 @@ def test_a_part_of_a_whole_has_the_noun_of_the_whole() -> None:
         ("EUR 3.5 billion", 3500000000, "EUR"),
         ("HK$20", 20, "HKD"),
         ("C$1.5 million", 1500000, "CAD"),
-        ("800,000 roubles", 800000, "RUB"),
+        ("650,000 roubles", 650000, "RUB"),
         ("18 billion yen", 18000000000, "JPY"),
         ("30 Hong Kong dollars", 30, "HKD"),
         ("Rs 500", 500, "INR"),
@@ -252,7 +252,7 @@ def test_money(text: str, value: float, code: str) -> None:
         ("a 20-mile convoy", 20, "mile"),
         ("12m long", 12, "metre"),
         ("152mm shells", 152, "millimetre"),
-        ("a signal on 2.2 GHz", 2.2, "gigahertz"),
+        ("a signal on 3.4 GHz", 3.4, "gigahertz"),
         ("15 nautical miles off", 15, "nautical mile"),
         ("1,200 square kilometres", 1200, "square kilometre"),
         ("a calf of 260 kg", 260, "kilogram"),
@@ -279,7 +279,7 @@ def test_physical_units(text: str, value: float, unit: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value", "unit"),
     [
-        ("8.8 per cent of the boats", 8.8, "percent"),
+        ("6.4 per cent of the boats", 6.4, "percent"),
         ("a third of the boats", 33.333333, "percent"),
         ("three-quarters of the boats", 75, "percent"),
         ("one in five boats", 20, "percent"),
@@ -300,7 +300,7 @@ def test_shares(text: str, value: float, unit: str) -> None:
     ("text", "value"),
     [
         ("a fourfold rise", 4),
-        ("2.5 times its price", 2.5),
+        ("3.5 times its price", 3.5),
         ("twice the size of the old one", 2),
         ("a 10-fold rise", 10),
         ("one and a half times the size", 1.5),
@@ -318,12 +318,12 @@ def test_multiples(text: str, value: float) -> None:
         ("1,000 casualties per day", "day"),
         ("six boats a week", "week"),
         ("1,000 men killed or hurt daily", "day"),
-        ("£3.2m a year, they say", "year"),
+        ("£4.7m a year, they say", "year"),
         ("$15 per head", "head"),
-        ("71 new cases in a day", "day"),
+        ("64 new members in a day", "day"),
         ("14 deaths per 100,000 people", "100000"),
         ("14 deaths for every 1,000 births", "1000"),
-        ("1.8 children per woman", "woman"),
+        ("2.3 children per woman", "woman"),
         ("a $50-a-day fee", "day"),
         ("a 300 barrel-a-day well", "day"),
         ("30 km/h", "hour"),
@@ -339,5 +339,5 @@ def test_rates(text: str, per: str | None) -> None:
 
 
 def test_a_count_per_something_but_time_is_a_ratio() -> None:
-    assert only("1.8 children per woman").measure == "ratio"
+    assert only("2.3 children per woman").measure == "ratio"
     assert only("12 boats per day").measure == "count"

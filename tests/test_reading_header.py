@@ -13,7 +13,7 @@ from nkru.reading.header import self_description
 from nkru.rules import Rule, rules
 
 PROSE = (
-    "Nine boats sank off the pier at Avel on Monday, and the guard said that all hands had been saved. It had warned "
+    "Nine boats sank off the pier at Arden on Monday, and the guard said that all hands had been saved. It had warned "
     "of the storm on 1 March 2030, but nobody listened, said the harbour master, who has kept the log for years.\n"
 )
 GOLD = Path(__file__).parents[2] / "shared" / "gold"
@@ -51,12 +51,12 @@ def test_rules_do_not_match_what_they_must_not(rule: Rule, example: str) -> None
         ("2031-11-24", "2031-11-24"),
         ("*24 November 2031*", "2031-11-24"),
         ("**Published:** 24 November 2031", "2031-11-24"),
-        ("Port Avel, Monday, 24 November 2031", "2031-11-24"),
-        ("PORT AVEL, Monday 24 November 2031 | 4 minute read", "2031-11-24"),
-        ("Published: Monday 24/11/2031 08:15 | Print | Share", "2031-11-24"),
+        ("Port Arden, Monday, 24 November 2031", "2031-11-24"),
+        ("PORT AVEL, Monday 24 November 2031 | 6 minute read", "2031-11-24"),
+        ("Published: Monday 24/11/2031 10:40 | Print | Share", "2031-11-24"),
         ("Posted 24 November 2031 · tags: sea, boats · 9 replies", "2031-11-24"),
-        ("Mon Nov 24 2031 21:05 UTC | Story 12", "2031-11-24"),
-        ("Briefing Note 2031-04 | 24 November 2031 | 8 pages", "2031-11-24"),
+        ("Mon Nov 24 2031 20:25 UTC | Item 12", "2031-11-24"),
+        ("Policy Brief 2031-11 | 24 November 2031 | 14 pages", "2031-11-24"),
         ("By Ann Writer, 24 November 2031", "2031-11-24"),
         ("Updated 24 November 2031", "2031-11-24"),
         ("Last updated: 24 November 2031 at 10:39 GMT", "2031-11-24"),
@@ -64,12 +64,12 @@ def test_rules_do_not_match_what_they_must_not(rule: Rule, example: str) -> None
     ],
 )
 def test_a_line_near_the_top_that_is_a_date(line: str, day: str) -> None:
-    assert says(f"Nine boats lost off Avel\n\n{line}\n\n{PROSE}")["published"] == day
+    assert says(f"Nine boats lost off Arden\n\n{line}\n\n{PROSE}")["published"] == day
 
 
 @pytest.mark.parametrize(
     "dateline",
-    ["PORT AVEL, Nov 24, 2031 (Lakewire) - ", "Port Avel, 24 November 2031 – ", "(Port Avel, 24 November 2031) – "],
+    ["PORT AVEL, Nov 24, 2031 (Lakewire) - ", "Port Arden, 24 November 2031 – ", "(Port Arden, 24 November 2031) – "],
 )
 def test_a_dateline_before_the_first_sentence(dateline: str) -> None:
     assert says(dateline + PROSE)["published"] == "2031-11-24"
@@ -78,7 +78,7 @@ def test_a_dateline_before_the_first_sentence(dateline: str) -> None:
 @pytest.mark.parametrize(
     "note",
     [
-        "* A version of this article appears in print in the 24 November, 2031 edition of Avel Weekly",
+        "* A version of this article appears in print in the 24 November, 2031 edition of Arden Weekly",
         "First published 24 November 2031",
         "This story was originally published on November 24, 2031.",
     ],
@@ -100,7 +100,7 @@ def test_a_note_at_the_end(note: str) -> None:
         "Nine boats sank off the pier. The guard there said that\n24 November 2031\nwas the worst day yet.\n",
         "Situation as of 24 November 2031\n",
         "Report on the storm of 24 November 2031\n",
-        "Avel Storm, 24 November 2031\n",
+        "Arden Storm, 24 November 2031\n",
         "Public hearing\n\nDate: 24 November 2031\nTime: 10:00\nVenue: Fish Hall\n",
         "November 2031\n",
         "31 November 2031\n",
@@ -139,12 +139,12 @@ def test_the_head_comes_before_the_foot() -> None:
     [
         ("Published: 05/06/2031", "", None),
         ("Published: 05/05/2031", "", "2031-05-05"),
-        ("Published: Thursday 05/06/2031", "", "2031-06-05"),
-        ("Published: Tuesday 05/06/2031", "", "2031-05-06"),
-        ("Published: Sunday 05/06/2031", "", None),
-        ("Published: 05/06/2031", "It sank on 29/04/2031.", "2031-06-05"),
-        ("Published: 05/06/2031", "It sank on 04/29/2031.", "2031-05-06"),
-        ("Published: 05/06/2031", "It sank on 29/04/2031 or 04/30/2031.", None),
+        ("Published: Wednesday 09/07/2031", "", "2031-07-09"),
+        ("Published: Sunday 09/07/2031", "", "2031-09-07"),
+        ("Published: Tuesday 09/07/2031", "", None),
+        ("Published: 05/06/2031", "It sank on 21/07/2031.", "2031-06-05"),
+        ("Published: 05/06/2031", "It sank on 07/21/2031.", "2031-05-06"),
+        ("Published: 05/06/2031", "It sank on 21/07/2031 or 07/22/2031.", None),
         ("Published: 29/04/31", "", "2031-04-29"),
         ("05.06.2031", "", "2031-06-05"),
     ],
@@ -156,12 +156,12 @@ def test_which_comes_first_day_or_month(head: str, body: str, day: str | None) -
 @pytest.mark.parametrize(
     ("text", "publisher"),
     [
-        ("Avel Gazette\nMenu | News | Sport\n\nNine boats lost\n\n", "Avel Gazette"),
+        ("Arden Gazette\nMenu | News | Sport\n\nNine boats lost\n\n", "Arden Gazette"),
         ("REPUBLIC OF NORDVIK\nMINISTRY OF THE SEA\n\n3 March 2031\n\nNine boats lost\n\n", "MINISTRY OF THE SEA"),
-        ("Avel Institute | Sea Programme\n3 March 2031\n\nNine boats lost\n\n", "Avel Institute"),
+        ("Arden Institute | Sea Programme\n3 March 2031\n\nNine boats lost\n\n", "Arden Institute"),
         ("TIDEWORKS plc\n3 March 2031\n\nNine boats lost\n\n", "TIDEWORKS plc"),
         ("LOW TIDE\nnotes from a lighthouse\n\nNine boats lost\n\n", "LOW TIDE"),
-        ("Publisher: The Avel Review\n\n", "The Avel Review"),
+        ("Publisher: The Arden Review\n\n", "The Arden Review"),
         ("AVEL, Nov 24 (Lakewire) - ", "Lakewire"),
         ("Nine boats lost in the news\n\n", None),
         ("AVEL INSTITUTE\n\n", None),
@@ -175,9 +175,9 @@ def test_the_publisher_at_the_top(text: str, publisher: str | None) -> None:
 @pytest.mark.parametrize(
     ("foot", "publisher"),
     [
-        ("* A version of this article appears in print in the 7 November, 2031 edition of Avel Weekly", "Avel Weekly"),
-        ("Newsdesk 00 555 | © Avel Gazette 2031 | Cookies", "Avel Gazette"),
-        ("The Lakewatch team in Port Avel\n\nbottom of page", "The Lakewatch team"),
+        ("* A version of this article appears in print in the 16 August, 2031 edition of Arden Weekly", "Arden Weekly"),
+        ("Newsdesk 00 555 | © Arden Gazette 2031 | Cookies", "Arden Gazette"),
+        ("The Lakewatch team in Port Arden\n\nbottom of page", "The Lakewatch team"),
         ("Lakewatch is a charity.\nContact us at info@lakewatch.example.", "Lakewatch"),
         ("Contact us at info@gmail.com.", None),
         ("The guard's boats came back at noon.", None),
@@ -190,16 +190,16 @@ def test_the_publisher_at_the_end(foot: str, publisher: str | None) -> None:
 @pytest.mark.parametrize(
     "head",
     [
-        "Nine boats lost off Avel\n24 November 2031\n\n",
-        "# Nine boats lost off Avel\n\n",
-        "Avel Gazette\nMenu | News | Sport\nHigh water today 06:41\n\nNine boats lost off Avel\n\nBy Ann Writer\n",
-        "TIDEWORKS plc\nBulletin 14/31\nFriday 2 May 2031\n\nNine boats lost off Avel\n\n",
-        "top of page\n\nNine boats lost off Avel\n\n24 Nov 2031\n\nAt a glance\n\n",
-        "Home / Reports\nAVEL, NORDVIK- JUNE 19 (FILE) A boat burns\n\nNine boats lost off Avel\n\n29 minutes\n\n",
+        "Nine boats lost off Arden\n24 November 2031\n\n",
+        "# Nine boats lost off Arden\n\n",
+        "Arden Gazette\nMenu | News | Sport\nLow water today 04:26\n\nNine boats lost off Arden\n\nBy Ann Writer\n",
+        "TIDEWORKS plc\nBulletin 14/31\nFriday 22 August 2031\n\nNine boats lost off Arden\n\n",
+        "top of page\n\nNine boats lost off Arden\n\n24 Nov 2031\n\nAt a glance\n\n",
+        "Home / Reports\nAVEL, NORDVIK- JUNE 19 (FILE) A boat burns\n\nNine boats lost off Arden\n\n29 minutes\n\n",
     ],
 )
 def test_the_title(head: str) -> None:
-    assert says(head + PROSE)["title"] == "Nine boats lost off Avel"
+    assert says(head + PROSE)["title"] == "Nine boats lost off Arden"
 
 
 def test_a_report_that_begins_at_once_has_no_title() -> None:

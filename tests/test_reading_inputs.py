@@ -225,12 +225,12 @@ def test_in_python_a_problem_is_a_warning(tmp_path: Path) -> None:
 
 
 def test_records_are_documents_with_their_fields(desk: Desk) -> None:
-    record = {"id": "r1", "text": "Nine boats sank.", "published": "2031-05-06", "publisher": "Avel Weekly",
+    record = {"id": "r1", "text": "Nine boats sank.", "published": "2031-05-06", "publisher": "Arden Weekly",
               "title": "Boats", "url": "https://avel.example/1", "author": ["Ann Writer", "Bo Reporter"]}  # fmt: skip
     desk.put("r.jsonl", json.dumps(record) + "\n")
     (document,) = desk.load().documents
     assert (document.id, document.text) == ("r1", "Nine boats sank.")
-    assert (document.published, document.publisher, document.title) == ("2031-05-06", "Avel Weekly", "Boats")
+    assert (document.published, document.publisher, document.title) == ("2031-05-06", "Arden Weekly", "Boats")
     assert (document.url, document.author) == ("https://avel.example/1", "Ann Writer, Bo Reporter")
     assert set(document.found.values()) == {"record"}
 

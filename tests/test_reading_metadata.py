@@ -43,10 +43,10 @@ def desk(tmp_path: Path) -> Desk:
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_front_matter_gives_metadata_and_the_text_begins_after_it(desk: Desk, newline: str) -> None:
-    lines = ["---", "title: 'Boats: a count'", "published: 2031-05-06", "publisher: Avel Weekly", "url: https://a.example/1",
+    lines = ["---", "title: 'Boats: a count'", "published: 2031-05-06", "publisher: Arden Weekly", "url: https://a.example/1",
              "author: Ann Writer", "rating: hold", "---", "Nine boats sank."]  # fmt: skip
     document = desk.read(newline.join(lines))
-    assert (document.title, document.published, document.publisher) == ("Boats: a count", "2031-05-06", "Avel Weekly")
+    assert (document.title, document.published, document.publisher) == ("Boats: a count", "2031-05-06", "Arden Weekly")
     assert (document.url, document.author) == ("https://a.example/1", "Ann Writer")
     assert document.text[document.body :] == "Nine boats sank."
     assert document.found == dict.fromkeys(("title", "published", "publisher", "url", "author"), "front matter")
@@ -60,10 +60,10 @@ def test_front_matter_gives_metadata_and_the_text_begins_after_it(desk: Desk, ne
         ("PUBLISHED: 2031-05-06", "published", "2031-05-06"),
         ("date_published: 2031-05-06", "published", "2031-05-06"),
         ("pubDate: 2031-05-06", "published", "2031-05-06"),
-        ("source: Avel Weekly", "publisher", "Avel Weekly"),
-        ("outlet: Avel Weekly", "publisher", "Avel Weekly"),
-        ("site: Avel Weekly", "publisher", "Avel Weekly"),
-        ("publisher: {name: Avel Weekly, city: Avel}", "publisher", "Avel Weekly"),
+        ("source: Arden Weekly", "publisher", "Arden Weekly"),
+        ("outlet: Arden Weekly", "publisher", "Arden Weekly"),
+        ("site: Arden Weekly", "publisher", "Arden Weekly"),
+        ("publisher: {name: Arden Weekly, city: Arden}", "publisher", "Arden Weekly"),
         ("publisher: No", "publisher", "No"),
         ("link: https://a.example", "url", "https://a.example"),
         ("by: Ann Writer", "author", "Ann Writer"),
@@ -126,7 +126,7 @@ def test_a_date_that_is_none_is_reported_and_stays_null(desk: Desk, written: str
 
 
 def test_front_matter_that_is_no_yaml_is_reported_and_not_read_as_prose(desk: Desk) -> None:
-    document = desk.read("---\ntitle: Boats\npublisher: [Avel\n---\nNine boats sank.")
+    document = desk.read("---\ntitle: Boats\npublisher: [Arden\n---\nNine boats sank.")
     assert (document.title, document.publisher) == ("Boats", None)
     assert document.text[document.body :] == "Nine boats sank."
     (said,) = desk.said
@@ -178,11 +178,11 @@ def test_a_bad_date_in_a_record_is_reported(desk: Desk) -> None:
 
 
 def test_metadata_csv_speaks_of_the_files_beside_and_below_it(desk: Desk) -> None:
-    desk.put("metadata.csv", "file,published,publisher\na.txt,2031-05-06,Avel Weekly\nsub/b.txt,7 May 2031,\n")
+    desk.put("metadata.csv", "file,published,publisher\na.txt,2031-05-06,Arden Weekly\nsub/b.txt,7 May 2031,\n")
     desk.put("a.txt", "Nine.")
     desk.put("sub/b.txt", "Ten.")
     first, second = load([desk.folder], desk.problems.append).documents
-    assert (first.published, first.publisher) == ("2031-05-06", "Avel Weekly")
+    assert (first.published, first.publisher) == ("2031-05-06", "Arden Weekly")
     assert first.found == {"published": "metadata.csv", "publisher": "metadata.csv"}
     assert (second.published, second.publisher) == ("2031-05-07", None)
     assert not desk.problems
@@ -197,31 +197,31 @@ def test_the_nearest_metadata_csv_counts(desk: Desk) -> None:
 
 
 def test_metadata_csv_is_found_for_a_file_that_is_named_itself(desk: Desk) -> None:
-    desk.put("metadata.csv", "file,publisher\na.txt,Avel Weekly\n")
-    assert desk.read("Nine.").publisher == "Avel Weekly"
+    desk.put("metadata.csv", "file,publisher\na.txt,Arden Weekly\n")
+    assert desk.read("Nine.").publisher == "Arden Weekly"
 
 
 @pytest.mark.parametrize(
     "raw",
     [
-        "file;publisher\na.txt;Avel, Weekly",
-        "file\tpublisher\r\na.txt\tAvel, Weekly\r\n",
-        '\ufeffFile , Publisher\n"a.txt","Avel, Weekly"\n',
-        'publisher,file\n"Avel, Weekly",./a.txt',
+        "file;publisher\na.txt;Arden, Weekly",
+        "file\tpublisher\r\na.txt\tArden, Weekly\r\n",
+        '\ufeffFile , Publisher\n"a.txt","Arden, Weekly"\n',
+        'publisher,file\n"Arden, Weekly",./a.txt',
     ],
 )
 def test_metadata_csv_as_spreadsheets_write_it(desk: Desk, raw: str) -> None:
     desk.put("metadata.csv", raw)
-    assert desk.read("Nine.").publisher == "Avel, Weekly"
+    assert desk.read("Nine.").publisher == "Arden, Weekly"
     assert not desk.problems
 
 
 def test_bad_rows_are_reported_and_the_rest_is_used(desk: Desk) -> None:
-    rows = ["file,published,publisher", "a.txt,2031-02-30,Avel Weekly", ",2031-05-06,Nobody", "a.txt,2031-05-06,Again",
-            "b.txt,6 May, 2031,Avel", "gone.txt,2031-05-06,Avel"]  # fmt: skip
+    rows = ["file,published,publisher", "a.txt,2031-02-30,Arden Weekly", ",2031-05-06,Nobody", "a.txt,2031-05-06,Again",
+            "b.txt,6 May, 2031,Arden", "gone.txt,2031-05-06,Arden"]  # fmt: skip
     desk.put("metadata.csv", "\n".join(rows))
     document = desk.read("6 May 2031\n\nNine.")
-    assert (document.published, document.publisher) == (None, "Avel Weekly")
+    assert (document.published, document.publisher) == (None, "Arden Weekly")
     assert desk.said == [
         "metadata.csv:2: “2031-02-30” is no day of the calendar; write the date of publication as 2024-11-07",
         "metadata.csv:3: names no file; fill in the column `file`",
@@ -232,7 +232,7 @@ def test_bad_rows_are_reported_and_the_rest_is_used(desk: Desk) -> None:
     assert [problem.fatal for problem in desk.problems] == [True, True, True, True, False]
 
 
-@pytest.mark.parametrize("raw", ["", "name,publisher\na.txt,Avel\n"])
+@pytest.mark.parametrize("raw", ["", "name,publisher\na.txt,Arden\n"])
 def test_metadata_csv_without_the_column_file_is_reported(desk: Desk, raw: str) -> None:
     desk.put("metadata.csv", raw)
     assert desk.read("Nine.").publisher is None
@@ -251,7 +251,7 @@ def test_metadata_csv_that_is_no_text_is_reported(desk: Desk) -> None:
 def test_front_matter_then_metadata_csv_then_the_text(desk: Desk) -> None:
     desk.put("metadata.csv", "file,published,publisher\na.txt,2031-01-02,Sheet\n")
     document = desk.read(
-        "---\npublished: 2031-01-01\n---\nAvel Gazette\n3 January 2031\n\nNine boats lost\n\nThey sank."
+        "---\npublished: 2031-01-01\n---\nArden Gazette\n3 January 2031\n\nNine boats lost\n\nThey sank."
     )
     assert (document.published, document.publisher, document.title) == ("2031-01-01", "Sheet", "Nine boats lost")
     assert document.found == {

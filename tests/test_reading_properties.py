@@ -33,7 +33,7 @@ PIECES = st.sampled_from(
             "\r\n",
             "\t",
         ),
-        *("AVEL, ", "Avel Gazette", "(Lakewire) - ", " | ", "Published: ", "By Ann Writer", "© 2031 ", "# ", "[", "{"),
+        *("AVEL, ", "Arden Gazette", "(Lakewire) - ", " | ", "Published: ", "By Ann Writer", "© 2031 ", "# ", "[", "{"),
         *('"', "a,b\n", "file,date\n", ": ", "info@lake.example", "This article was published in ", "About ", "The "),
         *(" team", "Ministry of ", "UTC", "12:30 "),
     ]

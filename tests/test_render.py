@@ -100,7 +100,7 @@ def test_a_figure_keeps_its_hedge_where_the_text_has_it(claim: QuantityClaim, sh
         ({"low": None, "high": 12000}, "≤ 12,000"),
         ({"low": None, "high": 12000, "strict": True}, "< 12,000"),
         ({"low": 1000, "high": None, "per": "day"}, "≥ 1,000 / day"),
-        ({"low": 15000, "high": 20000}, "15,000 – 20,000"),
+        ({"low": 25000, "high": 30000}, "25,000 – 30,000"),
         ({"low": 10000, "high": 10000, "bound": "about"}, "≈ 10,000"),
         ({"low": 33.333333, "high": 33.333333, "measure": "percent", "unit": "percent"}, "33.3333%"),
         ({"low": 1.28e6, "high": 1.28e6, "measure": "money", "unit": "EUR"}, "1,280,000 EUR"),
@@ -128,7 +128,7 @@ def test_where_the_text_names_no_source_the_publisher_speaks() -> None:
     [
         (Spread(low=3000, high=12000, ratio=4.0, unit="soldier"), "3,000 – 12,000 (×4)"),
         (Spread(low=900e6, high=1.2e9, ratio=1.3333, unit="USD"), "900,000,000 – 1,200,000,000 USD (×1.33)"),
-        (Spread(low=8.8, high=9, ratio=1.02, unit="percent"), "8.8 – 9% (×1.02)"),
+        (Spread(low=6.4, high=6.5, ratio=1.02, unit="percent"), "6.4 – 6.5% (×1.02)"),
         (Spread(low=10, high=10, ratio=1.0), "10"),
         (Spread(low=None, high=10), "≤ 10"),
         (Spread(low=10, high=None), "≥ 10"),
@@ -141,7 +141,7 @@ def test_a_spread_in_words(measure: Spread, shown: str) -> None:
 
 
 def test_numbers() -> None:
-    assert [number(n) for n in (12000, 12000.0, 8.8, 1234.5)] == ["12,000", "12,000", "8.8", "1,234.5"]
+    assert [number(n) for n in (12000, 12000.0, 6.4, 1234.5)] == ["12,000", "12,000", "6.4", "1,234.5"]
     assert [short_number(n) for n in (900, 12000, 1_300_000, 61e9, 2e12)] == ["900", "12k", "1.3M", "61bn", "2tn"]
 
 

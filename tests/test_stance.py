@@ -30,15 +30,15 @@ def test_a_rule_leaves_other_text_alone(rule: Rule, text: str) -> None:
     [
         ("The dam broke in [2019], but it could be rebuilt by 2030.", "asserted"),
         ("The firm, which owns [12] boats, will close.", "asserted"),
-        ("The inquiry, opened on [5 May], is due to report in June.", "asserted"),
+        ("The clinic, opened on [9 July], is due to expand in August.", "asserted"),
         ("On [3 May] the firm said that it would close.", "asserted"),
         ("They bought [3] boats and will buy 4 more.", "asserted"),
         ("They bought 3 boats and will buy [4] more.", "possible"),
         ("The army denied that [30] men had died, saying only four were hurt.", "denied"),
         ("The army denied that 30 men had died, saying only [four] were hurt.", "asserted"),
         ("Claims must be lodged by [30 June].", "asserted"),
-        ("The opening had been planned for [12 June].", "asserted"),
-        ("According to the radio, as many as [1,500] men may have come.", "possible"),
+        ("The opening had been planned for [24 July].", "asserted"),
+        ("According to the radio, as many as [2,300] men may have come.", "possible"),
     ],
 )
 def test_a_word_of_stance_governs_its_clause(text: str, expected: str) -> None:
@@ -46,4 +46,4 @@ def test_a_word_of_stance_governs_its_clause(text: str, expected: str) -> None:
 
 
 def test_an_item_of_a_list_of_recommendations_is_possible() -> None:
-    assert stance("What to do\n\n1. Build a [400]-bed hospital.\n2. Pay the staff on time.") == "possible"
+    assert stance("What to do\n\n1. Build a [350]-bed clinic.\n2. Pay the staff on time.") == "possible"

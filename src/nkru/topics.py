@@ -110,7 +110,7 @@ class TopicIndex:
             if text:
                 about |= self._read(text)[0]
         if subject:
-            strong = self._read(subject)[1]  # `people who died at home`
+            strong = self._read(subject)[1]  # `people who drowned in cellars`
         for text in (event, predicate):
             if text:
                 _, certain, possible = self._read(text)

@@ -290,7 +290,7 @@ def _time(a: Profile, b: Profile) -> Evidence:
 def _stance(a: Profile, b: Profile) -> Evidence:
     if a.planned == b.planned:
         return Evidence(0.4) if a.planned else NOTHING
-    # `up to 3,200 by the end of the year` is no count of today's, though the two can both hold
+    # `up to 4,700 by the end of the year` is no count of today's, though the two can both hold
     dated = a.block in {"date", "duration"}
     alike = a.reading.meets(b.reading) if dated else a.reading.equals(b.reading)
     return Evidence(-0.5 if alike else UNPLANNED, "one is planned or possible, the other actual")

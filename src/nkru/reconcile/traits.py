@@ -89,7 +89,7 @@ def content_stems(phrase: str) -> frozenset[str]:
 def counted(claim: Claim, position: int) -> Noun:
     """The noun of a count; one that the sentence writes with a capital is a people (`600 Norwegians`).
 
-    A noun that doesn't follow the figure was taken from elsewhere (`The company has 214.`): one that no list knows
+    A noun that doesn't follow the figure was taken from elsewhere (`The firm has 326.`): one that no list knows
     is only good for its like.
     """
     if isinstance(claim, DateClaim):

@@ -55,7 +55,7 @@ class _Reader:
         self.prose, self.low, self.passage = prose, low, passage
         passage.timeline.published = passage.published
         self.near: tuple[int, int, Period] | None = None  # sentence, block, date that came with its year
-        self.leading = False  # whether that date opens its sentence: `In 2016 the fever came in March`
+        self.leading = False  # whether that date opens its sentence: `In 2019 the frost came in June`
 
     def mention(self, e: Expression) -> DateMention:
         index = self.prose.sentence_index(e.start)

@@ -36,7 +36,7 @@ def hour_of(parts: dict[str, str]) -> int:
 def is_open(parts: dict[str, str], told: bool = False) -> bool:
     """Whether either half of the day may be meant: `twenty to twelve`, `2.20`, but not `09:00`, `7 p.m.`.
 
-    told: whether the part of the day stands beside it: `10.20 that night`
+    told: whether the part of the day stands beside it: `9.50 that night`
     """
     if any(key in parts for key in ("noon", "ap", "zone", "zone2", "when", "when2")):
         return False

@@ -1,4 +1,4 @@
-"""Neighbours that make one expression: `03:14 UTC` on `29 April`, `the last week of` `March`, `6 May` and `31 May`."""
+"""Neighbours that make one expression: `05:47 UTC` on `17 August`, `the last week of` `June`, `6 May` and `31 May`."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _between(low: str, start: int) -> bool:
 
 
 def _split(expressions: list[Expression], low: str) -> list[Expression]:
-    """`6 and 15 March` without `between` is two dates."""
+    """`11 and 23 July` without `between` is two dates."""
     found = []
     for whole in expressions:
         join = whole.parts.get("join", "").strip()
@@ -174,7 +174,7 @@ def _share_year(left: Expression, right: Expression, gap: str) -> None:
         months = lexicon("months")
         first, last = (months.get(side.parts.get("month", "").rstrip("."), 0) for side in (left, right))
         if gap.strip() in _ONWARD and first > last > 0 and len(left.parts.get("year", "")) == 4:
-            left.parts["year"] = f"{int(left.parts['year']) - 1:04d}"  # `from 10 December to 15 January 2030`
+            left.parts["year"] = f"{int(left.parts['year']) - 1:04d}"  # `from 20 November to 12 February 2030`
 
 
 def _follows(left: Expression, right: Expression) -> bool:

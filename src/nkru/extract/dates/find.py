@@ -28,7 +28,7 @@ class Expression:
     parts: what the rule's groups matched, lower case
     mod: START, MID, END
     part: part of the day that follows (`Thursday night`)
-    inner: the date that a frame works on (`the last week of [March]`), or a range's first end
+    inner: the date that a frame works on (`the last week of [August]`), or a range's first end
     second: a range's second end
     clock: a clock time that belongs to the day
     fallback: what a frame is when no date follows

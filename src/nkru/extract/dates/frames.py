@@ -1,4 +1,4 @@
-"""Dates counted from another: `two days before Christmas`, `the last week of March`, `the three months to June`."""
+"""Dates counted from another: `two days before Christmas`, `the last week of August`, `the three months to June`."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def up_to(e: Expression, inner: Reading) -> Reading:
 
 
 def nth_of(e: Expression, inner: Reading) -> Reading:
-    """`the last week of March`, `the week to Thursday`, `the first Monday of May`, `the second day of the month`."""
+    """`the last week of August`, `the week to Saturday`, `the first Monday of May`, `the second day of the month`."""
     outer = inner.period
     if outer is None:
         return Reading(None)
@@ -102,7 +102,7 @@ def _nth_part(unit: str, nth: int, outer: Period) -> Reading:
 
 
 def _ending(unit: str, outer: Period) -> Period | None:
-    """`the week to Thursday`: the seven days that end with it."""
+    """`the week to Saturday`: the seven days that end with it."""
     length = {
         "week": {"days": -6},
         "month": {"months": -1, "days": 1},

@@ -64,7 +64,7 @@ def _month_day(site: Site) -> bool:
 def _weekday(site: Site) -> bool:
     name, rel = site.match["wd"], site.match["rel"] or ""
     if site.before()[0] in ("a", "an", "one", "any", "another") and not site.match["every"]:
-        return False  # `one Saturday in August`
+        return False  # `one Tuesday in June`
     if name not in word_set("guards", "weekday_words"):
         return True
     if not site.cased("wd"):
@@ -134,7 +134,7 @@ def _figure_before() -> re.Pattern[str]:
 
 
 def _rated(site: Site) -> bool:
-    """Whether a figure stands a little before: `$2.1m a day`, `eight launches a month`."""
+    """Whether a figure stands a little before: `$4.6m a day`, `six sailings a month`."""
     start = site.match.start()
     return _figure_before().search(site.low, max(0, start - 60), start) is not None
 
@@ -242,7 +242,7 @@ def _adverb(site: Site) -> bool:
 
 
 def _clock_words(site: Site) -> bool:
-    """`at twenty to twelve`, but not `ten to twelve people`."""
+    """`at ten to eleven`, but not `ten to eleven people`."""
     return site.part("side") == "past" or site.before()[0] in word_set("guards", "before_clock")
 
 

@@ -1,4 +1,4 @@
-"""Lengths of time and recurring times: `an hour and eleven minutes`, `12 to 18 months`, `every Thursday`, `daily`."""
+"""Lengths of time and recurring times: `an hour and nineteen minutes`, `14 to 20 months`, `every Thursday`, `daily`."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def duration(parts: dict[str, str]) -> Reading:
 
 
 def _sum(parts: dict[str, str], value: str) -> str:
-    """`an hour and eleven minutes` is PT1H11M."""
+    """`an hour and nineteen minutes` is PT1H19M."""
     for number, unit in (("num3", "unit3"), ("num4", "unit4")):
         if parts.get(unit):
             addend = length(number_of(parts[number]), parts[unit])
@@ -103,7 +103,7 @@ def _sum(parts: dict[str, str], value: str) -> str:
 
 
 def _as_larger(number: Fraction, unit: str) -> list[str]:
-    """71 minutes are PT1H11M as well."""
+    """83 minutes are PT1H23M as well."""
     code = lexicon("units")[unit]
     if code not in _LARGER or number.denominator != 1:
         return []

@@ -87,7 +87,7 @@ def full_year(two_digits: int, near: int | None) -> int:
 
 
 def _by_weekday(e: Expression) -> bool | None:
-    """The order that the weekday beside it proves: `Thursday 05/06/2031`."""
+    """The order that the weekday beside it proves: `Wednesday 09/07/2031`."""
     weekday, year = lexicon("weekdays")[e.extra["wd"]], int(e.parts.get("year", "0"))
     if year < 1000:
         return None

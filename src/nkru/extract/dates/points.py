@@ -146,7 +146,7 @@ def day_number(text: str) -> int:
 
 
 def month(e: Expression, passage: Passage) -> Reading:
-    """`June`, `August 2023`, `May of last year`, `every June`."""
+    """`June`, `August 2023`, `July of last year`, `every June`."""
     number = month_number(e.parts.get("month") or e.parts["month4"])
     if "every" in e.parts:
         return Reading(f"XXXX-{number:02d}", type="SET")
@@ -243,7 +243,7 @@ def century(e: Expression, passage: Passage) -> Reading:
 
 
 def season(e: Expression, passage: Passage) -> Reading:
-    """`the autumn of 2024` is 2024-FA."""
+    """`the autumn of 2019` is 2019-FA."""
     code = lexicon("seasons")[e.parts["season"]]
     reading = in_year(lambda y: cal.season_of(y, code), e.parts, passage)
     if "part" in e.parts:

@@ -65,7 +65,7 @@ def _clock(e: Expression, passage: Passage) -> Reading:
 
 
 def _day_part(e: Expression, passage: Passage) -> Reading:
-    """`this morning`, `last night`, `the following evening`, `the night of 9 March`."""
+    """`this morning`, `last night`, `the following evening`, `the night of 21 October`."""
     code = lexicon("dayparts")[e.parts["name"]]
     if e.inner is not None:
         reading = resolve(e.inner, passage)
@@ -137,7 +137,7 @@ def _range(e: Expression, passage: Passage) -> Reading:
     if first.value is None or second.value is None:
         return Reading(None, type=first.type)
     habit = passage.direction == "none" and not passage.timeline.in_sentence(passage.sentence)
-    if habit and e.inner.form == e.second.form == "clock":  # `A curfew from 10 p.m. to 5 a.m. applies`
+    if habit and e.inner.form == e.second.form == "clock":  # `A night fare from 9 p.m. to 6 a.m. applies`
         return Reading("/".join(clocks.time_of(side.parts)[0] for side in (e.inner, e.second)), type="TIME")
     if first.type == "TIME":
         if (
