@@ -103,6 +103,12 @@ class Prose:
         self.blocks = self._find_blocks()
 
     @cached_property
+    def low(self) -> str:
+        """The text in lower case, each character still one: patterns that pass over case run far slower."""
+        low = self.text.lower()
+        return low if len(low) == len(self.text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+
+    @cached_property
     def line_starts(self) -> list[int]:
         """Offset of the first character of each line."""
         text = self.document.text

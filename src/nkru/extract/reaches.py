@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
-from nkru.extract.actors import Actor, Token, lexicon
+from nkru.extract.actors import Actor, lexicon
 from nkru.extract.clauses import edges
+from nkru.extract.token_rows import Token, TokenRow
 from nkru.prose import Prose
 
 
@@ -29,6 +30,7 @@ class Scene:
     start: int
     end: int
     marks: list[int]
+    row: TokenRow
     reaches: list[Reach] = field(default_factory=list)
     actor: Actor | None = None
     name: str = ""  # who spoke last in it
