@@ -16,11 +16,12 @@ from functools import cache, cached_property
 from typing import Literal
 
 from nkru.models import Document
-from nkru.rules import rules, words
+from nkru.rules import Rule, rules, words
 
 BlockKind = Literal["paragraph", "heading", "item", "row", "furniture"]
 
 _BULLET = re.compile(r"[ ]*(?:[•‣◦▪●·*+–—-][ ]+|\(?(?:\d{1,2}|[a-z])[.)][ ]+(?=\S)|(?:>[ ]?)+)")
+_FURNITURE = 160  # characters at the head of a line in which what a rule needs must stand
 _HEADING_MARK = re.compile(r"[ ]{0,3}#{1,6}[ ]+")
 _ROW = re.compile(r"[ ]*\|.*\|[ ]*$|[^\t\n]+\t")
 _RULE_ROW = re.compile(r"[ |:+=–—-]+$")
@@ -83,8 +84,18 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 
 @cache
-def _furniture() -> tuple[re.Pattern[str], ...]:
-    return tuple(rule.pattern for rule in rules("furniture"))
+def _furniture() -> tuple[tuple[Rule, tuple[str, ...]], ...]:
+    """The rules for page furniture, each with what a line must have one of (nothing: all lines are tried)."""
+    return tuple((rule, tuple(rule.data.get("needs", ()))) for rule in rules("furniture"))
+
+
+def _is_furniture(text: str, start: int, end: int) -> bool:
+    """Whether a line is page furniture."""
+    line = text[start : min(end, start + _FURNITURE)].lower()
+    return any(
+        (not needs or any(need in line for need in needs)) and rule.pattern.match(text, start, end)
+        for rule, needs in _furniture()
+    )
 
 
 class Prose:
@@ -178,7 +189,7 @@ class Prose:
                     continue
             elif (mark := _BULLET.match(line)) and mark.end() < len(line):
                 kind, begin = "item", start + mark.end()
-            elif any(pattern.match(text, begin, stop) for pattern in _furniture()):
+            elif _is_furniture(text, begin, stop):
                 kind = "furniture"
             elif _looks_like_heading(stripped):
                 kind = "heading"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from nkru.extract.actors import Actor, lexicon
 from nkru.extract.clauses import edges
-from nkru.extract.token_rows import Token, TokenRow
+from nkru.extract.token_rows import Token
 from nkru.prose import Prose
 
 
@@ -30,7 +30,6 @@ class Scene:
     start: int
     end: int
     marks: list[int]
-    row: TokenRow
     reaches: list[Reach] = field(default_factory=list)
     actor: Actor | None = None
     name: str = ""  # who spoke last in it

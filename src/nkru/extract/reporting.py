@@ -34,14 +34,16 @@ class Reporter:
         self.prose = prose
         self.text = prose.text
         self.antecedents = Antecedents()
+        self.row = TokenRow("", 0, 0)  # of the sentence that is being read
 
     def read(self, index: int, start: int, end: int, marks: list[Cue]) -> Scene:
         """What is reported in sentence `index`, or in the part from start to end; marks: its words of saying."""
-        scene = Scene(index, start, end, [mark.start for mark in marks], TokenRow(self.text, start, end))
+        scene = Scene(index, start, end, [mark.start for mark in marks])
+        self.row = TokenRow(self.text, start, end)
         for mark in marks:
             kind = mark.kind
-            left = scene.row.part(max(start, mark.start - _WINDOW), mark.start)
-            right = scene.row.part(mark.end, min(end, mark.end + _WINDOW))
+            left = self.row.part(max(start, mark.start - _WINDOW), mark.start)
+            right = self.row.part(mark.end, min(end, mark.end + _WINDOW))
             if kind in ("source", "by"):
                 self._preposition(scene, mark, left, right)
             elif kind == "citing":
@@ -229,7 +231,7 @@ class Reporter:
         return actor, passive, False
 
     def _sentence_subject(self, scene: Scene) -> Actor | None:
-        return actors.actor_of(subject_of(scene.row.part(scene.start, min(scene.end, scene.start + 150))))
+        return actors.actor_of(subject_of(self.row.part(scene.start, min(scene.end, scene.start + 150))))
 
     def _name(self, scene: Scene, actor: Actor | None, left: list[Token]) -> str:
         """The name that an actor goes by, pronouns and short forms led back to it."""

@@ -76,11 +76,12 @@ def _rules() -> tuple[tuple[Rule, frozenset[str]], ...]:
 def _marks(prose: Prose, index: int) -> _Marks:
     """The words of stance of a sentence, in order, and its asides."""
     sentence, found = prose.sentences[index], []
-    spoken = set(_LETTERS.findall(prose.text[sentence.start : sentence.end].lower()))
+    spoken = set(_LETTERS.findall(prose.low[sentence.start : sentence.end]))
     for rule, needed in _rules():
         if needed.isdisjoint(spoken):
             continue
-        for m in rule.pattern.finditer(prose.text, sentence.start, sentence.end):
+        text = prose.low if rule.data.get("lower") else prose.text
+        for m in rule.pattern.finditer(text, sentence.start, sentence.end):
             found.append(Mark(m.start(), m.end(), rule.data["stance"], rule.data["reach"]))
     found.sort(key=lambda mark: mark.start)
     asides = tuple(m.span() for m in _ASIDE.finditer(prose.text, sentence.start, sentence.end)) if found else ()
