@@ -74,6 +74,19 @@ _PLAIN |= dict.fromkeys(map(ord, "“”„‟＂"), '"')
 _PLAIN |= dict.fromkeys((0x2010, 0x2011, 0x2212, 0xFE63, 0xFF0D), "-")
 _PLAIN |= {0x2012: "–", 0x2015: "—", 0xFF0C: ",", 0xFF0E: ".", 0xFF05: "%", 0xFF04: "$"}
 _PLAIN |= dict.fromkeys((0x200B, 0x2060, 0xFEFF, 0x180E), " ")
+_AS_THEY_ARE = frozenset(map(chr, range(0x80))) - frozenset("\t\v\f")
+_FEW = 40  # characters beyond those: from there on, one pass over the text is faster
+
+
+def _plain(text: str) -> str:
+    """The text with each character made plain; most of a text is, so what is not is sought first."""
+    others = set(text) - _AS_THEY_ARE
+    if len(others) > _FEW:
+        return text.translate(_PLAIN)
+    for char in others:
+        if (plain := _PLAIN[ord(char)]) != ord(char):
+            text = text.replace(char, plain if isinstance(plain, str) else chr(plain))
+    return text
 
 
 @cache
@@ -84,18 +97,27 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 
 @cache
-def _furniture() -> tuple[tuple[Rule, tuple[str, ...]], ...]:
-    """The rules for page furniture, each with what a line must have one of (nothing: all lines are tried)."""
-    return tuple((rule, tuple(rule.data.get("needs", ()))) for rule in rules("furniture"))
+def _furniture() -> tuple[re.Pattern[str], tuple[Rule, ...]]:
+    """The rules for page furniture: a pattern of those tried on every line, and those that need something in it."""
+    always = (rule for rule in rules("furniture") if "needs" not in rule.data)
+    needy = tuple(rule for rule in rules("furniture") if "needs" in rule.data)
+    whole = "|".join(f"(?{'i' if rule.data.get('ignorecase') else ''}:{rule.expression}\n)" for rule in always)
+    return re.compile(whole, re.VERBOSE), needy
 
 
 def _is_furniture(text: str, start: int, end: int) -> bool:
     """Whether a line is page furniture."""
+    always, needy = _furniture()
+    if always.match(text, start, end):
+        return True
     line = text[start : min(end, start + _FURNITURE)].lower()
-    return any(
-        (not needs or any(need in line for need in needs)) and rule.pattern.match(text, start, end)
-        for rule, needs in _furniture()
-    )
+    for rule in needy:
+        for need in rule.data["needs"]:
+            if need in line:
+                if rule.pattern.match(text, start, end):
+                    return True
+                break
+    return False
 
 
 class Prose:
@@ -104,7 +126,7 @@ class Prose:
     def __init__(self, document: Document) -> None:
         self.document = document
         text = document.text
-        plain = text if text.isascii() else text.translate(_PLAIN)
+        plain = text if text.isascii() else _plain(text)
         if "\t" in plain or "\r" in plain or "\f" in plain or "\v" in plain:
             plain = plain.replace("\r\n", " \n").replace("\r", "\n").translate({9: " ", 11: "\n", 12: "\n"})
         if document.body:
@@ -142,10 +164,14 @@ class Prose:
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [sentence.end for sentence in self.sentences]
+
     def sentence_index(self, offset: int) -> int:
         """Index in `sentences` of the one that holds an offset, or -1 (page furniture, front matter, gaps)."""
         index = bisect_right(self._sentence_starts, offset) - 1
-        return index if index >= 0 and offset < self.sentences[index].end else -1
+        return index if index >= 0 and offset < self._sentence_ends[index] else -1
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds an offset."""

@@ -34,7 +34,7 @@ def _form(text: str) -> tuple[str, str, bool, bool]:
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """Words and marks between two offsets."""
-    return [Token._make((*m.span(), *_form(m[0]))) for m in _TOKEN.finditer(text, start, end)]
+    return [Token(*m.span(), *_form(m[0])) for m in _TOKEN.finditer(text, start, end)]
 
 
 class TokenRow:

@@ -145,7 +145,8 @@ class Tokens:
 
     def tag(self, index: int) -> str:
         """The class at an index; an empty string outside."""
-        return self.tags[index] if 0 <= index < len(self.tags) else ""
+        tags = self.tags
+        return tags[index] if 0 <= index < len(tags) else ""
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of the tokens first..last-1."""
