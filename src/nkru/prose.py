@@ -16,7 +16,7 @@ from functools import cache, cached_property
 from typing import Literal
 
 from nkru.models import Document
-from nkru.rules import Rule, rules, words
+from nkru.rules import rules, words
 
 BlockKind = Literal["paragraph", "heading", "item", "row", "furniture"]
 
@@ -96,22 +96,10 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return frozenset(table["never_end"]), frozenset(table["may_end"]), frozenset(table["starters"])
 
 
-@cache
-def _furniture() -> tuple[re.Pattern[str], tuple[Rule, ...]]:
-    """The rules for page furniture: a pattern of those tried on every line, and those that need something in it."""
-    always = (rule for rule in rules("furniture") if "needs" not in rule.data)
-    needy = tuple(rule for rule in rules("furniture") if "needs" in rule.data)
-    whole = "|".join(f"(?{'i' if rule.data.get('ignorecase') else ''}:{rule.expression}\n)" for rule in always)
-    return re.compile(whole, re.VERBOSE), needy
-
-
 def _is_furniture(text: str, start: int, end: int) -> bool:
     """Whether a line is page furniture."""
-    always, needy = _furniture()
-    if always.match(text, start, end):
-        return True
     line = text[start : min(end, start + _FURNITURE)].lower()
-    for rule in needy:
+    for rule in rules("furniture"):
         for need in rule.data["needs"]:
             if need in line:
                 if rule.pattern.match(text, start, end):

@@ -34,7 +34,8 @@ def _form(text: str) -> tuple[str, str, bool, bool]:
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """Words and marks between two offsets."""
-    return [Token(*m.span(), *_form(m[0])) for m in _TOKEN.finditer(text, start, end)]
+    make = tuple.__new__  # spares the call of Token's own, which only does this
+    return [make(Token, m.span() + _form(m[0])) for m in _TOKEN.finditer(text, start, end)]
 
 
 class TokenRow:
