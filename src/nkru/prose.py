@@ -21,6 +21,7 @@ from nkru.rules import rules, words
 BlockKind = Literal["paragraph", "heading", "item", "row", "furniture"]
 
 _BULLET = re.compile(r"[ ]*(?:[•‣◦▪●·*+–—-][ ]+|\(?(?:\d{1,2}|[a-z])[.)][ ]+(?=\S)|(?:>[ ]?)+)")
+_FURNITURE = 160  # characters at the head of a line in which what a rule needs must stand
 _HEADING_MARK = re.compile(r"[ ]{0,3}#{1,6}[ ]+")
 _ROW = re.compile(r"[ ]*\|.*\|[ ]*$|[^\t\n]+\t")
 _RULE_ROW = re.compile(r"[ |:+=–—-]+$")
@@ -73,6 +74,19 @@ _PLAIN |= dict.fromkeys(map(ord, "“”„‟＂"), '"')
 _PLAIN |= dict.fromkeys((0x2010, 0x2011, 0x2212, 0xFE63, 0xFF0D), "-")
 _PLAIN |= {0x2012: "–", 0x2015: "—", 0xFF0C: ",", 0xFF0E: ".", 0xFF05: "%", 0xFF04: "$"}
 _PLAIN |= dict.fromkeys((0x200B, 0x2060, 0xFEFF, 0x180E), " ")
+_AS_THEY_ARE = frozenset(map(chr, range(0x80))) - frozenset("\t\v\f")
+_FEW = 40  # characters beyond those: from there on, one pass over the text is faster
+
+
+def _plain(text: str) -> str:
+    """The text with each character made plain; most of a text is, so what is not is sought first."""
+    others = set(text) - _AS_THEY_ARE
+    if len(others) > _FEW:
+        return text.translate(_PLAIN)
+    for char in others:
+        if (plain := _PLAIN[ord(char)]) != ord(char):
+            text = text.replace(char, plain if isinstance(plain, str) else chr(plain))
+    return text
 
 
 @cache
@@ -82,9 +96,16 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return frozenset(table["never_end"]), frozenset(table["may_end"]), frozenset(table["starters"])
 
 
-@cache
-def _furniture() -> tuple[re.Pattern[str], ...]:
-    return tuple(rule.pattern for rule in rules("furniture"))
+def _is_furniture(text: str, start: int, end: int) -> bool:
+    """Whether a line is page furniture."""
+    line = text[start : min(end, start + _FURNITURE)].lower()
+    for rule in rules("furniture"):
+        for need in rule.data["needs"]:
+            if need in line:
+                if rule.pattern.match(text, start, end):
+                    return True
+                break
+    return False
 
 
 class Prose:
@@ -93,7 +114,7 @@ class Prose:
     def __init__(self, document: Document) -> None:
         self.document = document
         text = document.text
-        plain = text if text.isascii() else text.translate(_PLAIN)
+        plain = text if text.isascii() else _plain(text)
         if "\t" in plain or "\r" in plain or "\f" in plain or "\v" in plain:
             plain = plain.replace("\r\n", " \n").replace("\r", "\n").translate({9: " ", 11: "\n", 12: "\n"})
         if document.body:
@@ -101,6 +122,12 @@ class Prose:
         self._lines = _lines(plain)
         self.text = self._unwrapped(plain)
         self.blocks = self._find_blocks()
+
+    @cached_property
+    def low(self) -> str:
+        """The text in lower case, each character still one: patterns that pass over case run far slower."""
+        low = self.text.lower()
+        return low if len(low) == len(self.text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -125,10 +152,14 @@ class Prose:
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [sentence.end for sentence in self.sentences]
+
     def sentence_index(self, offset: int) -> int:
         """Index in `sentences` of the one that holds an offset, or -1 (page furniture, front matter, gaps)."""
         index = bisect_right(self._sentence_starts, offset) - 1
-        return index if index >= 0 and offset < self.sentences[index].end else -1
+        return index if index >= 0 and offset < self._sentence_ends[index] else -1
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds an offset."""
@@ -172,7 +203,7 @@ class Prose:
                     continue
             elif (mark := _BULLET.match(line)) and mark.end() < len(line):
                 kind, begin = "item", start + mark.end()
-            elif any(pattern.match(text, begin, stop) for pattern in _furniture()):
+            elif _is_furniture(text, begin, stop):
                 kind = "furniture"
             elif _looks_like_heading(stripped):
                 kind = "heading"

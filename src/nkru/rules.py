@@ -10,24 +10,30 @@ import re
 import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A named pattern with its examples.
 
+    expression: the pattern as it is written, fragments filled in
     match: texts in which it must find something; `[…]` in them marks what, where that matters
     reject: texts in which it must find nothing
     """
 
     name: str
-    pattern: re.Pattern[str]
+    expression: str
     match: tuple[str, ...]
     reject: tuple[str, ...]
     data: dict[str, Any]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first asked for: most runs need few of the rules."""
+        return re.compile(self.expression, re.VERBOSE | (re.IGNORECASE if self.data.get("ignorecase") else re.NOFLAG))
 
 
 @cache
@@ -53,9 +59,7 @@ def rules(name: str) -> tuple[Rule, ...]:
     return tuple(
         Rule(
             name=rule["name"],
-            pattern=re.compile(
-                fill(rule["pattern"]), re.VERBOSE | (re.IGNORECASE if rule.get("ignorecase") else re.NOFLAG)
-            ),
+            expression=fill(rule["pattern"]),
             match=tuple(rule.get("match", ())),
             reject=tuple(rule.get("reject", ())),
             data=rule,

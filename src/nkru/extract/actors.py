@@ -9,31 +9,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from nkru.extract.token_rows import Token
 from nkru.rules import words
 
-_TOKEN = re.compile(
-    r"(?:Mrs?|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Lt|Col|Capt|Sgt|Maj|Rev|Jr|Sr|U\.S|U\.N|U\.K|E\.U|Inc|Corp|Co|Ltd|\b[A-Z])\."
-    r"|\d+(?:[.,]\d+)*(?:bn|m|k|tn)?(?![^\W\d_])|[^\W_]+(?:[.&/@-][^\W_]+|'(?!s\b)[^\W_]+)*|'s\b|'(?=\s)|[^\w\s]|_"
-)
 _DIGIT = re.compile(r"\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or mark; `low` is its lower-case form."""
-
-    start: int
-    end: int
-    text: str
-    low: str
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
-
-    @property
-    def is_word(self) -> bool:
-        return self.text[0].isalnum() or self.low in ("'s", "'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +60,6 @@ def is_evidence(word: str) -> bool:
 def is_actor(word: str) -> bool:
     """Whether a word is the head of a phrase that can say something: `ministry`, `spokesman`."""
     return word in _singulars("actor") or word.rpartition("-")[2] in _singulars("actor")
-
-
-def tokens(text: str, start: int, end: int) -> list[Token]:
-    """Words and marks between two offsets."""
-    found = []
-    for m in _TOKEN.finditer(text, start, end):
-        low = "u.s." if m[0] == "US" else m[0].lower()  # the country is no `us`
-        found.append(Token(m.start(), m.end(), m[0], low))
-    return found
 
 
 def before(row: list[Token], at: int) -> tuple[Actor | None, bool]:

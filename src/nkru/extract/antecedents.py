@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from nkru.extract.actors import Actor, Token, is_actor, is_evidence, lexicon
+from nkru.extract.actors import Actor, is_actor, is_evidence, lexicon
+from nkru.extract.token_rows import Token
 
 _MEMORY = 12  # speakers remembered
 _FAR = 6  # sentences that a pronoun leads back over

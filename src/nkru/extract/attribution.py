@@ -13,7 +13,7 @@ from collections import Counter
 from functools import cached_property
 
 from nkru.extract.actors import is_actor
-from nkru.extract.cues import cue
+from nkru.extract.cues import Cue, cues
 from nkru.extract.quotations import Quotation, quotations
 from nkru.extract.reaches import Reach, Scene
 from nkru.extract.reporting import Reporter
@@ -120,18 +120,18 @@ class Speakers:
     @cached_property
     def _scenes(self) -> dict[tuple[int, int], Scene]:
         """What is reported in each sentence that has a word of saying, by its index and the number of its part."""
-        parts: dict[tuple[int, int], list[re.Match[str]]] = {}
+        parts: dict[tuple[int, int], list[Cue]] = {}
         sentences = self.prose.sentences
-        for mark in cue().finditer(self.prose.text):
-            index = self.prose.sentence_index(mark.start())
+        for mark in cues(self.prose.low):
+            index = self.prose.sentence_index(mark.start)
             if index >= 0:
-                parts.setdefault((index, (mark.start() - sentences[index].start) // _LONG), []).append(mark)
+                parts.setdefault((index, (mark.start - sentences[index].start) // _LONG), []).append(mark)
         reporter = Reporter(self.prose)
         found = {}
         for (index, part), marks in parts.items():
             start = sentences[index].start + part * _LONG
             end = min(sentences[index].end, start + _LONG)
-            inside = [mark for mark in marks[:_MOST] if mark.end() <= end]
+            inside = [mark for mark in marks[:_MOST] if mark.end <= end]
             found[index, part] = reporter.read(index, start, end, inside)
         return found
 

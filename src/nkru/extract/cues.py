@@ -1,9 +1,10 @@
-"""The words of saying: which there are, what class each is of, and the one pattern that finds them all."""
+"""The words of saying: which there are, what class each is of, and where they stand."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from nkru.extract import actors
 from nkru.extract.actors import lexicon
@@ -23,13 +24,41 @@ def classes() -> dict[str, str]:
     return found | {"citing": "citing", "quoting": "citing"}
 
 
+class Cue(NamedTuple):
+    """A word of saying: half-open span, its form in lower case, and its class.
+
+    kind: one of classes(); `own`: a possessed noun (`'s estimate`); `within`: a survey or statement (`in a survey`)
+    """
+
+    start: int
+    end: int
+    form: str
+    kind: str
+
+
 @cache
-def cue() -> re.Pattern[str]:
-    """All words of saying; group `verb` one of classes(), `own` a possessed noun, `within` a survey or statement."""
+def _verbs() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(set(classes()))})\b(?!-)")
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    """Figures that somebody has, and surveys in which they stand; the literal beginnings let the search leap."""
     nouns = alternation(set(actors.plural_evidence()))
     return re.compile(
-        rf"\b(?P<verb>{alternation(set(classes()))})\b(?!-)"
-        rf"|(?:'s|(?<=s)') (?:(?:own|latest|official|preliminary|new|first|last|best) )?(?P<own>{nouns})\b"
-        rf"|\b(?P<within>in (?:an?|the|its|their) (?:[\w'/-]+ ){{0,6}}?{nouns})\b",
-        re.IGNORECASE,
+        rf"'(?:s |(?<=s') )(?:(?:own|latest|official|preliminary|new|first|last|best) )?(?P<own>{nouns})\b"
+        rf"|in (?<!\win )(?:an?|the|its|their) (?:[\w'/-]+ ){{0,6}}?{nouns}\b"
     )
+
+
+def cues(low: str) -> list[Cue]:
+    """The words of saying of a text in lower case, in order, none overlapping another."""
+    kinds = classes()
+    found = [Cue(*m.span(), m[0], kinds[m[0]]) for m in _verbs().finditer(low)]
+    found += [Cue(*m.span(), m[0], "own" if m["own"] else "within") for m in _nouns().finditer(low)]
+    found.sort(key=lambda cue: cue.start)
+    kept: list[Cue] = []
+    for cue in found:
+        if not kept or cue.start >= kept[-1].end:
+            kept.append(cue)
+    return kept

@@ -38,8 +38,9 @@ def _of_predicate(prose: Prose, predicates: Predicates, sentence: Sentence, foun
     """Verb, particle, and object (or subject where there is none)."""
     verb = f"{found.verb} {found.particle}" if found.particle else found.verb
     what = found.object if found.voice == "active" else found.subject or found.object
-    if what and found.voice == "active" and _is_share(Tokens(prose.text, *what)):
-        what = found.subject
+    tokens = Tokens(prose.text, *what) if what else None
+    if tokens is not None and found.voice == "active" and _is_share(tokens):
+        what, tokens = found.subject, None
     parsed = predicates.parsed(sentence, offset)
     if what is None and found.voice == "active":
         if clause := _content_clause(parsed, found):
@@ -49,7 +50,9 @@ def _of_predicate(prose: Prose, predicates: Predicates, sentence: Sentence, foun
         what = found.subject
     if what is None and found.voice == "passive":
         what = _label(prose, sentence, found.start)
-    words = _content(Tokens(prose.text, *what)) if what else ""
+    if tokens is None and what:
+        tokens = Tokens(prose.text, *what)
+    words = _content(tokens) if tokens else ""
     outcome = _OUTCOME.match(prose.text, what[1]) if what and what == found.object else None
     return f"{verb} {words}{outcome[0] if outcome else ''}".strip()
 

@@ -14,7 +14,7 @@ from nkru.extract.money import money_after, money_before
 from nkru.extract.numerals import Number, Numeral, numeral_at, trigger
 from nkru.extract.shares import multiple_at, share_at, times_after
 from nkru.extract.units import Unit, is_loose_degree, physical_after
-from nkru.prose import Block
+from nkru.prose import Block, Prose
 
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _DIGIT_RUN = re.compile(r"\d[\d.,]*")
@@ -60,7 +60,7 @@ class Figure:
 
 
 def figures_in(
-    text: str, block: Block, taken: Sequence[tuple[int, int]], starts: Sequence[int]
+    prose: Prose, block: Block, taken: Sequence[tuple[int, int]], starts: Sequence[int]
 ) -> tuple[list[Figure], list[Figure]]:
     """Numerals of a block that are no date, no length of time and no identifier, each with its sign and unit; and
     the multiples (`fourfold`).
@@ -69,8 +69,8 @@ def figures_in(
     """
     figures: list[Figure] = []
     multiples: list[Figure] = []
-    at, identifier_end = block.start, -1
-    for match in trigger().finditer(text, block.start, block.end):
+    text, at, identifier_end = prose.text, block.start, -1
+    for match in trigger().finditer(prose.low, block.start, block.end):
         start = match.start()
         if start < at:
             continue

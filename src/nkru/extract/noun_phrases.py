@@ -12,7 +12,8 @@ def phrase_after(tokens: Tokens, i: int) -> tuple[int, int] | None:
     """The noun phrase that begins at token i, `of` phrases included, as first..last-1; None where none begins."""
     i = _after_hedges(tokens, i)
     first, last, j = i, i, i
-    while j < len(tokens) and j - first < _LONGEST:
+    count = len(tokens)
+    while j < count and j - first < _LONGEST:
         tag, word = tokens.tags[j], tokens.words[j]
         if tag in _INSIDE or word == "%" or _per_cent(tokens, j):
             if tag == "D" and j > first and not _goes_on(tokens, j, first):
@@ -51,7 +52,8 @@ def _after_hedges(tokens: Tokens, i: int) -> int:
     j = i
     if tokens.tag(i) == "C":
         return i
-    while j < len(tokens) and j - i < 4 and tokens.words[j] in hedges and tokens.tags[j] != "Q":
+    count = len(tokens)
+    while j < count and j - i < 4 and tokens.words[j] in hedges and tokens.tags[j] != "Q":
         j += 1
     return j if tokens.tag(j) == "Q" else i
 
@@ -159,7 +161,8 @@ def skip_dates(tokens: Tokens, i: int) -> int:
     """Index after a temporal phrase that begins at i (`in June`, `last year`, `on 31 October`); i where none does."""
     j, temporal = i, False
     lead_in = word_set("classes", "lead_in")
-    while j < len(tokens) and j - i < 8:
+    count = len(tokens)
+    while j < count and j - i < 8:
         tag, word = tokens.tags[j], tokens.words[j]
         if tag == "Z" or (tag == "Q" and len(word) == 4 and word.isdigit()):
             temporal = True

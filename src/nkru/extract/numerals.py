@@ -58,20 +58,20 @@ def _scale_starts() -> frozenset[str]:
 
 @cache
 def trigger() -> re.Pattern[str]:
-    """Finds where a numeral may begin: a run of digits, or a number word (with `a` before it)."""
+    """Finds where a numeral may begin in lower-case text: a run of digits, or a number word (with `a` before it)."""
     table = words("numerals")
     starters = set(table["cardinal"]) | set(table["multiple"]) | set(table["plural_scale"])
     scale, fraction, pair = (alternation(set(table[key])) for key in ("scale", "fraction", "pair"))
     first = starters | set(table["pair"]) | {"half", "several", "a", "quarter"}
     letters = "".join(sorted({word[0] for word in first}))
     vulgar = "".join(table["vulgar"])
-    # the class of first characters spares the search most of the text; texts have plain digits by now
+    # the class of first characters and the letter before spare the search most of the text; digits are plain by now
     return re.compile(
-        rf"(?=[\d.{vulgar}{letters}])(?:\d+|[{vulgar}]|\.(?<![\w.]\.)\d+"
+        rf"(?=[\d.{vulgar}{letters}])(?<![^\W\d_](?=[a-z]))(?:\d+|[{vulgar}]|\.(?<![\w.]\.)\d+"
         rf"|(?<![\w-])(?:(?:{alternation(starters)})(?:[ -]?fold)?|half|several"
         rf"|an?[ -](?:{fraction}|{scale}|few|(?:{pair}))|(?:{pair})[ ]of"
         rf"|quarter[ -](?:of[ ]an?[ ])?(?:{scale}))(?!\w))",
-        re.IGNORECASE | re.ASCII,
+        re.ASCII,
     )
 
 

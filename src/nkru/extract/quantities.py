@@ -56,7 +56,7 @@ def find_quantities(
         if block.kind != "furniture":
             if block.kind != "item":  # the items of a list go on about one thing, paragraphs may not
                 inherited = Inherited()
-            figures, multiples = figures_in(prose.text, block, taken, starts)
+            figures, multiples = figures_in(prose, block, taken, starts)
             if figures:
                 figures = join_ranges(prose.text, block.start, figures)
                 found += _mentions(subjects, block, figures, inherited)

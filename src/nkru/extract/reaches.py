@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
-from nkru.extract.actors import Actor, Token, lexicon
+from nkru.extract.actors import Actor, lexicon
 from nkru.extract.clauses import edges
+from nkru.extract.token_rows import Token
 from nkru.prose import Prose
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from nkru.extract import actors, speech
-from nkru.extract.actors import Actor, Token, lexicon, tokens
+from nkru.extract.actors import Actor, lexicon
 from nkru.extract.antecedents import Antecedents, subject_of
-from nkru.extract.cues import classes
+from nkru.extract.cues import Cue
 from nkru.extract.reaches import Reach, Scene, back, clip, follow, forth, noun_before
+from nkru.extract.token_rows import Token, TokenRow, tokens
 from nkru.prose import Prose
 
 _WINDOW = 300  # characters to each side of a word of saying in which its subject and its clause are looked for
@@ -34,14 +34,16 @@ class Reporter:
         self.prose = prose
         self.text = prose.text
         self.antecedents = Antecedents()
+        self.row = TokenRow("", 0, 0)  # of the sentence that is being read
 
-    def read(self, index: int, start: int, end: int, marks: list[re.Match[str]]) -> Scene:
+    def read(self, index: int, start: int, end: int, marks: list[Cue]) -> Scene:
         """What is reported in sentence `index`, or in the part from start to end; marks: its words of saying."""
-        scene = Scene(index, start, end, [mark.start() for mark in marks])
+        scene = Scene(index, start, end, [mark.start for mark in marks])
+        self.row = TokenRow(self.text, start, end)
         for mark in marks:
-            kind = classes().get(mark[0].lower(), "") if mark["verb"] else "own" if mark["own"] else "within"
-            left = tokens(self.text, max(scene.start, mark.start() - _WINDOW), mark.start())
-            right = tokens(self.text, mark.end(), min(scene.end, mark.end() + _WINDOW))
+            kind = mark.kind
+            left = self.row.part(max(start, mark.start - _WINDOW), mark.start)
+            right = self.row.part(mark.end, min(end, mark.end + _WINDOW))
             if kind in ("source", "by"):
                 self._preposition(scene, mark, left, right)
             elif kind == "citing":
@@ -56,20 +58,20 @@ class Reporter:
 
     # --- kinds of cue
 
-    def _preposition(self, scene: Scene, mark: re.Match[str], left: list[Token], right: list[Token]) -> None:
+    def _preposition(self, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:
         """`According to X, …`; `…, according to X`; `…, estimated by X at …`."""
         actor = actors.after(right, 0)
         name = self._name(scene, actor, left)
         if actor is None or not name:
             return
         opens = not any(token.is_word for token in left) or (
-            left[-1].text in ";:" and mark["verb"].lower().endswith("to")
+            left[-1].text in ";:" and mark.form.endswith("to")
         )
         if actor.kind == "unknown" and not any(word[0].isupper() for word in name.split()):
             own = self.text[actor.start : actor.end].lower().startswith(("his ", "her ", "its ", "their "))
-            if own or mark[0].lower().endswith(" by") or name.split()[-1].lower() in lexicon("nouns", "basis"):
+            if own or mark.form.endswith(" by") or name.split()[-1].lower() in lexicon("nouns", "basis"):
                 return
-        begin = actor.end if opens else back(self.prose, scene, mark.start())
+        begin = actor.end if opens else back(self.prose, scene, mark.start)
         end = forth(self.prose, scene, actor.end)
         following = next((t for t in right if t.start >= actor.end), None)
         if not opens and (following is None or following.text in '.;"' or speech.turns(right, actor.end)):
@@ -96,7 +98,7 @@ class Reporter:
             actor,
         )
 
-    def _possession(self, scene: Scene, mark: re.Match[str], left: list[Token], right: list[Token]) -> None:
+    def _possession(self, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:
         """`the agency's estimate is …`, `by the ministry's count`."""
         low = right[0].low if right else ""
         counted = left and any(token.low in ("by", "under") for token in left[-7:])
@@ -106,26 +108,26 @@ class Reporter:
         name = self._name(scene, actor, left).removeprefix("by ").removeprefix("the ")
         if actor is None or not name or (actor.kind not in ("group", "person") and not name[0].isupper()):
             return
-        begin = back(self.prose, scene, actor.start) if counted else mark.end()
-        self._add(scene, Reach(begin, forth(self.prose, scene, mark.end()), (name,), actor.start), actor)
+        begin = back(self.prose, scene, actor.start) if counted else mark.end
+        self._add(scene, Reach(begin, forth(self.prose, scene, mark.end), (name,), actor.start), actor)
 
-    def _within(self, scene: Scene, mark: re.Match[str], left: list[Token], right: list[Token]) -> None:
+    def _within(self, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:
         """`In a survey by X, …` at the head of a sentence."""
         if any(token.is_word for token in left):
             return
         comma = next((token for token in right if token.text == ","), None)
         if comma is None:
             return
-        whole = tokens(self.text, mark.start() + 3, comma.start)
+        whole = tokens(self.text, mark.start + 3, comma.start)
         actor = actors.after(whole, 0)
         name = self._name(scene, actor, left)
         if actor and name and comma.end < scene.end:
             self._add(scene, Reach(comma.end, forth(self.prose, scene, comma.end), (name,), actor.start), actor)
 
-    def _verb(self, scene: Scene, kind: str, mark: re.Match[str], left: list[Token], right: list[Token]) -> None:
+    def _verb(self, scene: Scene, kind: str, mark: Cue, left: list[Token], right: list[Token]) -> None:
         """A verb with its subject before or after it."""
-        form = mark[0].lower()
-        if (mark[0][0].isupper() and not mark[0].isupper()) or (
+        form, written = mark.form, self.text[mark.start : mark.end]
+        if (written[0].isupper() and not written.isupper()) or (
             left and left[-1].low in lexicon("words", "determiner")
         ):
             return
@@ -133,8 +135,8 @@ class Reporter:
         if inverted:
             name = self._name(scene, inverted, left)
             if name:
-                begin = back(self.prose, scene, mark.start())
-                self._add(scene, Reach(begin, mark.start(), (name,), inverted.start), inverted)
+                begin = back(self.prose, scene, mark.start)
+                self._add(scene, Reach(begin, mark.start, (name,), inverted.start), inverted)
                 follow(self.prose, scene, right, inverted.end, (name,))
             return
         actor, passive, aside = self._subject(scene, form, left)
@@ -151,7 +153,7 @@ class Reporter:
             return
         if kind == "count" and not any(token.text[0].isdigit() for token in right[:8]):
             return
-        self._place(scene, Verb(kind, form, mark.end(), actor, name, aside), left, right)
+        self._place(scene, Verb(kind, form, mark.end, actor, name, aside), left, right)
 
     def _place(self, scene: Scene, verb: Verb, left: list[Token], right: list[Token]) -> None:
         """What a verb with its subject reaches: the words before it, those after it, or a quotation."""
@@ -229,7 +231,7 @@ class Reporter:
         return actor, passive, False
 
     def _sentence_subject(self, scene: Scene) -> Actor | None:
-        return actors.actor_of(subject_of(tokens(self.text, scene.start, min(scene.end, scene.start + 150))))
+        return actors.actor_of(subject_of(self.row.part(scene.start, min(scene.end, scene.start + 150))))
 
     def _name(self, scene: Scene, actor: Actor | None, left: list[Token]) -> str:
         """The name that an actor goes by, pronouns and short forms led back to it."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from nkru.extract import actors
-from nkru.extract.actors import Actor, Token, lexicon
+from nkru.extract.actors import Actor, lexicon
 from nkru.extract.cues import classes
+from nkru.extract.token_rows import Token
 
 CLOSERS = frozenset(",;.)!?\"'–—")
 _APPOSED = 25  # words that are looked back over for `which`

@@ -1,7 +1,7 @@
 """How surely something is said: asserted, reported, denied or possible.
 
-Each sentence is searched once for the words of the rules in data/stance.toml; a claim takes the strongest stance
-whose word governs its clause: denied, then possible, then reported.
+Each sentence is searched once, by those rules of data/stance.toml of which it has a word; a claim takes the strongest
+stance whose word governs its clause: denied, then possible, then reported.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from nkru.extract.clauses import clause_at
 from nkru.models import Stance
 from nkru.prose import Prose
-from nkru.rules import rules, words
+from nkru.rules import Rule, rules, words
 
 _FAR = 400  # characters from a word to what it governs, at the most
 _RANK: dict[Stance, int] = {"asserted": 0, "reported": 1, "possible": 2, "denied": 3}
@@ -41,6 +41,7 @@ _REPORT = re.compile(
     r"\b(?:reports?|claims?|allegations?|rumou?rs?|suggestions?|stor(?:y|ies)|figures?|that)\b", re.IGNORECASE
 )
 _WORD = re.compile(r"[\w.]+")
+_LETTERS = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,22 @@ def _imperatives() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(words('stance')['imperatives'])})\b")
 
 
+@cache
+def _rules() -> tuple[tuple[Rule, frozenset[str]], ...]:
+    """The rules, each with the words of which a sentence must have one."""
+    return tuple((rule, frozenset(rule.data["words"].split())) for rule in rules("stance"))
+
+
 @lru_cache(maxsize=64)
 def _marks(prose: Prose, index: int) -> _Marks:
     """The words of stance of a sentence, in order, and its asides."""
     sentence, found = prose.sentences[index], []
-    for rule in rules("stance"):
-        for m in rule.pattern.finditer(prose.text, sentence.start, sentence.end):
+    spoken = set(_LETTERS.findall(prose.low[sentence.start : sentence.end]))
+    for rule, needed in _rules():
+        if needed.isdisjoint(spoken):
+            continue
+        text = prose.low if rule.data.get("lower") else prose.text
+        for m in rule.pattern.finditer(text, sentence.start, sentence.end):
             found.append(Mark(m.start(), m.end(), rule.data["stance"], rule.data["reach"]))
     found.sort(key=lambda mark: mark.start)
     asides = tuple(m.span() for m in _ASIDE.finditer(prose.text, sentence.start, sentence.end)) if found else ()

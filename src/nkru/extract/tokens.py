@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from nkru.extract.lemmas import noun_singular, verb_base
 from nkru.rules import words
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|(?:[Nn]os?|Mr|Mrs|Ms|Dr|St|Gen|Sen|Gov|Lt|Col)\.(?=\s\w)|[^\W\d_]+(?:['&-][^\W_]+)*(?:(?<=s)'(?=\s+[^\W\d_]))?|[$€£¥]?\d[\d.,:/–-]*(?<=\w)[^\W\d_]*"
-    r"(?:-[^\W_]+)*|\.\.\.|\S"
+    r"[A-Za-z]++(?=[ ,])"  # most words; what follows is tried only for the others
+    r"|(?:[A-Za-z]\.){2,}|(?:[Nn]os?|Mr|Mrs|Ms|Dr|St|Gen|Sen|Gov|Lt|Col)\.(?=\s\w)"
+    r"|[^\W\d_]+(?:['&-][^\W_]+)*(?:(?<=s)'(?=\s+[^\W\d_]))?"
+    r"|[$€£¥]?\d[\d.,:/–-]*(?<=\w)[^\W\d_]*(?:-[^\W_]+)*|\.\.\.|\S"
 )
 _CLOCK = re.compile(
     r"[0-2]?\d:[0-5]\d(?::\d\d)?(?:am|pm|z)?|\d{1,2}(?:\.\d\d)?(?:am|pm)|\d{1,4}([/.-])\d{1,2}\1\d{2,4}"
@@ -36,6 +39,7 @@ _CLOSED = (
     ("contraction", "X"),
     ("modal", "X"),
 )
+_SETTLED = frozenset("NDMRQXAVOZCTW")  # classes that no neighbour changes
 _PLURAL = frozenset(("police", "data", "media", "staff", "personnel", "cattle", "aircraft"))
 
 
@@ -56,6 +60,29 @@ def _classes() -> dict[str, str]:
     found |= dict.fromkeys(("to",), "T") | dict.fromkeys(word_set("classes", "number"), "Q")
     found |= dict.fromkeys(("second", "third", "quarter", "one"), "Q")
     return found
+
+
+class _Form(NamedTuple):
+    """What a token tells by itself.
+
+    low: in lower case; tag: its class alone; capital: it begins with a capital letter; possessive: it ends in 's or s'
+    long: a word of more than three characters; named: whether its neighbours may make it a name or another class
+    """
+
+    low: str
+    tag: str
+    capital: bool
+    possessive: bool
+    long: bool
+    open: bool
+
+
+@lru_cache(maxsize=65536)
+def _form(raw: str) -> _Form:
+    low, capital = raw.lower(), raw[0].isupper()
+    tag, possessive = _word_class(low), low.endswith(("'s", "s'"))
+    special = low == "am" or low in ("may", "march", "sat", "sun", "mar")
+    return _Form(low, tag, capital, possessive, raw[0].isalpha() and len(raw) > 3, capital or possessive or special)
 
 
 @lru_cache(maxsize=65536)
@@ -102,16 +129,13 @@ class Tokens:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
-        self.begins: list[int] = []
-        self.ends: list[int] = []
-        for match in _TOKEN.finditer(text, start, end):
-            self.begins.append(match.start())
-            self.ends.append(match.end())
-        raw = [text[a:b] for a, b in zip(self.begins, self.ends, strict=True)]
-        self.words = [word.lower() for word in raw]
-        self.tags = [_word_class(word) for word in self.words]
-        shouted = _in_capitals(raw)
-        self._name_tags(raw, shouted)
+        spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+        self.begins = [begin for begin, _ in spans]
+        self.ends = [stop for _, stop in spans]
+        forms = [_form(text[begin:stop]) for begin, stop in spans]
+        self.words = [form.low for form in forms]
+        self.tags = [form.tag for form in forms]
+        self._name_tags(forms)
         self._settle_open_words()
 
     def __len__(self) -> int:
@@ -123,7 +147,8 @@ class Tokens:
 
     def tag(self, index: int) -> str:
         """The class at an index; an empty string outside."""
-        return self.tags[index] if 0 <= index < len(self.tags) else ""
+        tags = self.tags
+        return tags[index] if 0 <= index < len(tags) else ""
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of the tokens first..last-1."""
@@ -136,25 +161,29 @@ class Tokens:
             index -= 1
         return index
 
-    def _name_tags(self, raw: list[str], shouted: bool) -> None:
+    def _name_tags(self, forms: list[_Form]) -> None:
         """Capitalised words inside a sentence are names, `May` and `March` too; 's makes a possessive."""
-        tags = self.tags
-        opening = True
-        for i, word in enumerate(raw):
-            if tags[i] == "M":
-                opening = opening or word in '":•(' or (word == "." and i < 2)
+        _tags, shouted, opening = self.tags, _in_capitals(forms), True
+        for i, form in enumerate(forms):
+            if form.tag == "M":
+                opening = opening or form.low in '":•(' or (form.low == "." and i < 2)
                 continue
-            if word.lower() == "am" and i and tags[i - 1] == "Q":
-                tags[i] = "Z"
-            if word in ("may", "march", "sat", "sun", "mar"):
-                tags[i] = {"may": "X", "sun": "N"}.get(word, "B")
-            elif word in ("May", "March"):
-                tags[i] = "Z" if not opening or self._is_month(i) else "X" if word == "May" else "N"
-            elif word[0].isupper() and not opening and not shouted and tags[i] not in "QZ" and word != "I":
-                tags[i] = "N"
-            if word.lower().endswith(("'s", "s'")) and tags[i] in "NZBEG":
-                tags[i] = "D" if tags[i] != "Z" else "Z"
+            if form.open:
+                self._name_tag(i, form, opening, shouted)
             opening = False
+
+    def _name_tag(self, i: int, form: _Form, opening: bool, shouted: bool) -> None:
+        tags, word = self.tags, form.low
+        if word == "am" and i and tags[i - 1] == "Q":
+            tags[i] = "Z"
+        if not form.capital and word in ("may", "march", "sat", "sun", "mar"):
+            tags[i] = {"may": "X", "sun": "N"}.get(word, "B")
+        elif word in ("may", "march") and self.text[self.begins[i] + 1].islower():
+            tags[i] = "Z" if not opening or self._is_month(i) else "X" if word == "may" else "N"
+        elif form.capital and not opening and not shouted and tags[i] not in "QZ" and word != "i":
+            tags[i] = "N"
+        if form.possessive and tags[i] in "NBEG":
+            tags[i] = "D"
 
     def _is_month(self, i: int) -> bool:
         """A word that may be a month's name stands beside a number."""
@@ -163,6 +192,8 @@ class Tokens:
     def _settle_open_words(self) -> None:
         """Classes of words that may be several, from what stands before and after."""
         for i, tag in enumerate(self.tags):
+            if tag in _SETTLED and self.words[i] != "that":
+                continue
             if tag == "B":
                 self.tags[i] = self._base_or_noun(i)
             elif tag == "E":
@@ -304,7 +335,7 @@ def is_year(word: str) -> bool:
     return len(word) == 4 and word.isdigit() and word[:2] in ("17", "18", "19", "20", "21")
 
 
-def _in_capitals(raw: list[str]) -> bool:
+def _in_capitals(forms: list[_Form]) -> bool:
     """Whether the text is in capitals or title case, so that a capital tells nothing."""
-    alphabetic = [word for word in raw if word[0].isalpha() and len(word) > 3]
-    return len(alphabetic) > 2 and sum(word[0].isupper() for word in alphabetic) > 0.8 * len(alphabetic)
+    alphabetic = [form.capital for form in forms if form.long]
+    return len(alphabetic) > 2 and sum(alphabetic) > 0.8 * len(alphabetic)

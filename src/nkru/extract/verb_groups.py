@@ -60,7 +60,8 @@ def _with_auxiliaries(tokens: Tokens, first: int) -> VerbGroup | None:
     be, have, get = (word_set("forms", key) for key in ("be", "have", "get"))
     last_auxiliary, head, negated = first, -1, False
     i = first
-    while i < len(tokens) and i < first + 10:
+    stop = min(len(tokens), first + 10)
+    while i < stop:
         tag, word = tags[i], words[i]
         negated = negated or word in ("not", "never", "cannot") or word.endswith("n't")
         if tag == "X":

@@ -1,0 +1,57 @@
+"""Words and marks in a row, as the grammar of reporting reads them: a sentence is cut up once, windows are slices."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import NamedTuple
+
+_TOKEN = re.compile(
+    r"[A-Za-z]++(?=[ ,])"  # most words; what follows is tried only for the others
+    r"|(?:Mrs?|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Lt|Col|Capt|Sgt|Maj|Rev|Jr|Sr|U\.S|U\.N|U\.K|E\.U|Inc|Corp|Co|Ltd|\b[A-Z])\."
+    r"|\d+(?:[.,]\d+)*(?:bn|m|k|tn)?(?![^\W\d_])|[^\W_]+(?:[.&/@-][^\W_]+|'(?!s\b)[^\W_]+)*|'s\b|'(?=\s)|[^\w\s]|_"
+)
+
+
+class Token(NamedTuple):
+    """A word or mark; `low` is its lower-case form, `capital` whether it begins with a capital letter."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    capital: bool
+    is_word: bool
+
+
+@lru_cache(maxsize=65536)
+def _form(text: str) -> tuple[str, str, bool, bool]:
+    """What a token's text tells by itself: the last four fields of Token."""
+    low = "u.s." if text == "US" else text.lower()  # the country is no `us`
+    return text, low, text[0].isupper(), text[0].isalnum() or low in ("'s", "'")
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """Words and marks between two offsets."""
+    make = tuple.__new__  # spares the call of Token's own, which only does this
+    return [make(Token, m.span() + _form(m[0])) for m in _TOKEN.finditer(text, start, end)]
+
+
+class TokenRow:
+    """The tokens of text[start:end], to be read in parts."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.tokens = tokens(text, start, end)
+        self.starts = [token.start for token in self.tokens]
+
+    def part(self, start: int, end: int) -> list[Token]:
+        """The tokens between two offsets; one that an end of the part cuts is cut up anew."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        part = self.tokens[first:last]
+        if part and part[-1].end > end:
+            part[-1:] = tokens(self.text, part[-1].start, end)
+        if first and self.tokens[first - 1].end > start:
+            part[:0] = tokens(self.text, start, min(self.tokens[first - 1].end, end))
+        return part
