@@ -127,7 +127,9 @@ class Prose:
     def low(self) -> str:
         """The text in lower case, each character still one: patterns that pass over case run far slower."""
         low = self.text.lower()
-        return low if len(low) == len(self.text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+        if len(low) == len(self.text):
+            return low
+        return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
 
     @cached_property
     def line_starts(self) -> list[int]:

@@ -64,9 +64,7 @@ class Reporter:
         name = self._name(scene, actor, left)
         if actor is None or not name:
             return
-        opens = not any(token.is_word for token in left) or (
-            left[-1].text in ";:" and mark.form.endswith("to")
-        )
+        opens = not any(token.is_word for token in left) or (left[-1].text in ";:" and mark.form.endswith("to"))
         if actor.kind == "unknown" and not any(word[0].isupper() for word in name.split()):
             own = self.text[actor.start : actor.end].lower().startswith(("his ", "her ", "its ", "their "))
             if own or mark.form.endswith(" by") or name.split()[-1].lower() in lexicon("nouns", "basis"):

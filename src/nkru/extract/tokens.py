@@ -66,7 +66,7 @@ class _Form(NamedTuple):
     """What a token tells by itself.
 
     low: in lower case; tag: its class alone; capital: it begins with a capital letter; possessive: it ends in 's or s'
-    long: a word of more than three characters; named: whether its neighbours may make it a name or another class
+    long: a word of more than three characters; open: what stands before it may make it a name or another class
     """
 
     low: str
@@ -163,7 +163,7 @@ class Tokens:
 
     def _name_tags(self, forms: list[_Form]) -> None:
         """Capitalised words inside a sentence are names, `May` and `March` too; 's makes a possessive."""
-        _tags, shouted, opening = self.tags, _in_capitals(forms), True
+        shouted, opening = _in_capitals(forms), True
         for i, form in enumerate(forms):
             if form.tag == "M":
                 opening = opening or form.low in '":•(' or (form.low == "." and i < 2)
