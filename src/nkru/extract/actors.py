@@ -263,7 +263,7 @@ def _actor(row: list[Token]) -> Actor | None:
             break
         row = row[1:]
     counted = next((i for i, t in enumerate(row) if i > 1 and t.text[0].isdigit() and row[i - 1].low == "of"), 0)
-    row = row[: counted - 1] if counted else row  # `a study of 1,150 patients`: the study
+    row = row[: counted - 1] if counted else row  # `a study of 830 farms`: the study
     while row and (not row[-1].is_word or row[-1].low in ("'s", "'")):
         row = row[:-1]
     if not row or row[0].low in lexicon("nouns", "nobody") - {

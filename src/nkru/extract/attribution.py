@@ -53,7 +53,7 @@ class Speakers:
         index = self.prose.sentence_index(start)
         if index < 0:
             return None, ()
-        if bracketed := self._bracketed(end):  # between 25,000 (police) and 120,000 (organisers)
+        if bracketed := self._bracketed(end):  # from 4,000 (police) to 11,000 (organisers)
             return bracketed, ()
         names = [name for reach in self._holding(index, start, end) for name in reach.names]
         if quotation := self._quotation_at(start):

@@ -1,6 +1,6 @@
 """The counted noun: what a number counts, as head noun and as whole phrase.
 
-`12,000 North Korean soldiers` → soldier; `a 10,000-strong contingent` → contingent; `41 dead` → person;
+`4,000 Danish volunteers` → volunteer; `an 800-strong garrison` → garrison; `41 dead` → person;
 `12 of the spacecraft` → spacecraft; `a 200-bed ward` → bed.
 """
 
@@ -90,7 +90,7 @@ def counted_after(text: str, end: int, limit: int, value: float | None) -> Count
 
 
 def _hyphenated(text: str, hyphen: re.Match[str], limit: int) -> Counted | None:
-    """`10,000-strong contingent`, `200-bed tent ward`, `23-article agreement`."""
+    """`800-strong garrison`, `60-bed hostel`, `12-point plan`."""
     word = hyphen["word"].lower()
     rest = _phrase(text, hyphen.end(), limit, singular=True)
     if word == "strong":
@@ -202,7 +202,7 @@ def _singular_head(tokens: list[tuple[str, int, int]]) -> int:
 
 
 def _with_of_phrase(text: str, end: int, limit: int) -> int:
-    """Where the phrase ends with its `of`-phrase: `containers of weapons and ammunition`."""
+    """Where the phrase ends with its `of`-phrase: `crates of tools and spares`."""
     inner = _OF.match(text, end)
     if inner is None:
         return end

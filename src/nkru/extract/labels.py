@@ -45,7 +45,7 @@ def _before_colon(text: str, floor: int, start: int) -> Span | None:
 
 
 def _put_at(text: str, floor: int, start: int) -> Span | None:
-    """`The police estimated the crowd at 25,000`."""
+    """`The guards put the crowd at 9,000`."""
     if text[start - 4 : start] not in (" at ", " as "):
         return None
     match = _PUT_AT.search(text, max(floor, start - 70), start)

@@ -65,7 +65,7 @@ class Predicates:
         return found if isinstance(found, Predicate) else None
 
     def governor_at(self, start: int, end: int) -> Predicate | tuple[int, int] | None:
-        """A predicate, or the span of a noun phrase that names an event (`the Korean War of 1950–53`)."""
+        """A predicate, or the span of a noun phrase that names an event (`the Winter War of 1939–40`)."""
         key = (start, end)
         if key not in self._found:
             sentence = self.prose.sentence_at(start)

@@ -86,7 +86,7 @@ def _mentions(subjects: Subjects, block: Block, figures: list[Figure], inherited
             continue
         noun = _noun_of_list(text, figures, position, block.end) if following else None
         mention = _mention(subjects, block, figure, floor, limit, inherited, noun)
-        for part in parts:  # 21 of the 52 satellites, 60 per cent of the 2,300 homes
+        for part in parts:  # 8 of the 30 lorries, 60 per cent of the 2,300 homes
             if mention is not None:
                 part.subject, part.part = mention.subject, True
                 if part.unit is None:
@@ -163,7 +163,7 @@ def _multiple(text: str, block: Block, figure: Figure) -> QuantityMention:
 
 
 def _as_equivalent(mention: QuantityMention, original: QuantityMention) -> None:
-    """`close to 1.7 million roubles ($17,000)`: the sum in brackets has the subject and the hedge of the first."""
+    """`close to 3.2 million pesos ($160,000)`: the sum in brackets has the subject and the hedge of the first."""
     if mention.measure == original.measure and mention.measure in ("money", "physical"):
         mention.subject = original.subject
         if original.bound == "about" and mention.bound == "exact":
@@ -208,7 +208,7 @@ def _mention(
             if before is None and after is None:
                 after = hedge_after(text, counted.end)  # 300 boats at most
                 if after is not None and text[after.start : after.start + 3] not in ("at ", "or "):
-                    after = None  # 120 beds and over 180 patients
+                    after = None  # 40 tents and over 90 families
         elif (
             numeral.form == "vague"
             or numeral.high == 1
@@ -230,7 +230,7 @@ def _bind(mention: QuantityMention, figure: Figure, before: Hedge | None, after:
     hedge = before if before and (before.bound != "about" or after is None) else after or before
     if figure.is_range:
         if hedge is not None and hedge.strict:
-            hedge = None  # `spread over 400-1,100 km` tells where, not how many
+            hedge = None  # `strewn over 20-35 km` tells where, not how many
         mention.bound = "range"
     elif figure.numeral.form == "vague":
         mention.bound = "about"
@@ -252,7 +252,7 @@ def _per_cent(value: Number) -> Number:
 
 
 def _dotted_thousands(text: str, figure: Figure) -> bool:
-    """`12.000 people` writes thousands with a point: nobody counts people to three decimals."""
+    """`12.000 people`: the point parts the thousands: nobody counts people to three decimals."""
     return re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", text[figure.start : figure.end]) is not None
 
 

@@ -1,4 +1,4 @@
-"""Ranges: two figures that state one interval: `15–20,000`, `between 70 and 90 per cent`, `two or three`."""
+"""Ranges: two figures that state one interval: `15–20,000`, `between 30 and 45 per cent`, `two or three`."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def joined(left: list[Token], at: int) -> Actor | None:
 def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
     """Whether a subject is one that can say something with such a verb."""
     if form == "said" and len(right) > 1 and right[0].low == "to" and right[1].low in ("be", "have"):
-        return False  # `a pay-off said to be worth €600,000`
+        return False  # `a painting said to be worth €40,000`
     if actor.pronoun:
         return kind != "evidence"
     last = actor.name.lower().split()[-1] if actor.name else ""

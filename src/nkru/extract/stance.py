@@ -18,7 +18,7 @@ from nkru.rules import Rule, rules, words
 
 _FAR = 400  # characters from a word to what it governs, at the most
 _RANK: dict[Stance, int] = {"asserted": 0, "reported": 1, "possible": 2, "denied": 3}
-# `the firm, which owns 12 boats, will …`, `the road, opened on 5 May, is due to …`: what is told in passing.
+# `the firm, which owns 12 boats, will …`, `the road, opened on 9 June, has to …`: what is told in passing.
 _ASIDE = re.compile(
     r", (?:(?:which|who|whom|whose|where)\b[^,;]{0,300}(?:,|$)"
     r"|(?:[a-z]+(?:ed|ly|ing)|once|shut|built|held|made|sent|set|due|born|led|known|until|now|still|worth)"

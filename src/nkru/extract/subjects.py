@@ -133,12 +133,12 @@ class Subjects:
         if inherited.unit is None or not 0 <= mention.start - inherited.at < _NEAR:
             return False
         mention.unit, mention.subject, mention.rule = inherited.unit, inherited.subject, "count-inherited"
-        if _WHO.match(self.prose.text, mention.end):  # a list of 263 who boarded
+        if _WHO.match(self.prose.text, mention.end):  # a roll of 512 who enlisted
             mention.unit = "person"
         return True
 
     def _after(self, mention: QuantityMention, end: int, limit: int) -> Span | None:
-        """`2.4 tonnes of propellant`, `€35 billion in additional aid`, `a 62-metre-high earth dam`."""
+        """`3.1 tonnes of fish`, `€2 billion in new loans`, `a 62-metre-high earth dam`."""
         text = self.prose.text
         if text[end - 1 : end].isalpha() and mention.start < end and "-" in text[mention.end : end + 1]:
             compound = _COMPOUND.match(text, end)
@@ -158,7 +158,7 @@ class Subjects:
     def _told_of(self, mention: QuantityMention, start: int) -> Span | None:
         """The noun phrase that a figure is told of: the one just before it, or the subject of its verb.
 
-        `cover of $310m` → cover; `put the daily cost at £25m` → daily cost; `Net debt stood at £640m` → Net debt.
+        `a loan of $70m` → loan; `put the daily cost at £25m` → daily cost; `Yearly rent stood at £9m` → Yearly rent.
         """
         sentence = self.prose.sentence_at(mention.start)
         if sentence is None:
@@ -216,7 +216,7 @@ class Subjects:
         if not head:
             return False
         mention.subject, mention.rule = self._text(span), rule
-        if head.lower() in person_states() or head.lower() in _crowds():  # rescued: 159, put the crowd at 25,000
+        if head.lower() in person_states() or head.lower() in _crowds():  # rescued: 159, put the crowd at 9,000
             mention.unit = "person"
         elif head[0].isupper() and not is_plural(head) and rule == "count-before":
             mention.unit = None  # `The union sticks to 214`: what it counts is told elsewhere
