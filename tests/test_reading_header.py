@@ -31,8 +31,10 @@ def examples(kind: str) -> list[tuple[Rule, str]]:
 
 @pytest.mark.parametrize(("rule", "example"), examples("match"))
 def test_rules_match_their_examples(rule: Rule, example: str) -> None:
-    match = rule.pattern.match(re.sub(r"\[(.+?)\]", r"\1", example))
+    line = re.sub(r"\[(.+?)\]", r"\1", example)
+    match = rule.pattern.match(line)
     assert match
+    assert any(need in line.lower() for need in rule.data.get("needs", ("",)))
     if marked := re.search(r"\[(.+?)\]", example):
         assert match["name"] == marked[1]
 
