@@ -3,8 +3,6 @@
 Field order is the order of printed JSON.
 """
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Literal

@@ -7,12 +7,12 @@ from enum import IntEnum
 from functools import cache
 from typing import Literal
 
-import snowballstemmer  # type: ignore[import-untyped]
+import Stemmer  # type: ignore[import-not-found]
 
 from nkru.rules import words
 
 Table = Literal["people", "things", "state", "event", "topic"]
-_STEMMER = snowballstemmer.stemmer("english")
+_STEMMER = Stemmer.Stemmer("english")
 
 
 class Kin(IntEnum):

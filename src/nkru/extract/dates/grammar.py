@@ -34,10 +34,15 @@ class DateRule:
     name: str
     triggers: frozenset[str]
     form: str
-    pattern: re.Pattern[str]
+    written: str
     needs: bool
     match: tuple[str, ...]
     reject: tuple[str, ...]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return _compiled(self.written)
 
 
 @cache
@@ -86,6 +91,12 @@ def _compilable(pattern: str) -> str:
 
 
 @cache
+def _compiled(written: str) -> re.Pattern[str]:
+    """A rule's pattern, compiled when a text first needs it: a few reports need few of them."""
+    return re.compile(_compilable(written), re.VERBOSE)
+
+
+@cache
 def date_rules() -> tuple[DateRule, ...]:
     """All rules in the order of the file."""
     return tuple(
@@ -93,7 +104,7 @@ def date_rules() -> tuple[DateRule, ...]:
             name=rule["name"],
             triggers=frozenset(rule["trigger"].split()),
             form=rule["form"],
-            pattern=re.compile(_compilable(rule["pattern"]), re.VERBOSE),
+            written=rule["pattern"],
             needs=rule.get("needs", False),
             match=tuple(rule.get("match", ())),
             reject=tuple(rule.get("reject", ())),
