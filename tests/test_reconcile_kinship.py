@@ -62,3 +62,17 @@ def test_overlaps_name_states() -> None:
     named = {state for pair in table["overlap"]["pairs"] for state in pair}
     named |= {*table["money"]["only"], *table["money"]["too"]}
     assert named <= table["state"].keys()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("defence", "defense", True),
+        ("zelensky", "zelenskyy", True),
+        ("north", "south", False),
+        ("boat", "boats", False),
+    ],
+)
+def test_spellings_of_one_word(one: str, other: str, alike: bool) -> None:
+    assert kinship.spelled_alike(one, other) is alike
+    assert kinship.spelled_alike(other, one) is alike

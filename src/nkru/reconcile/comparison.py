@@ -169,10 +169,13 @@ def _told(a: Profile, b: Profile) -> Evidence:
     """What the subject or the object of the event says of its own: `North Korean` soldiers, sign a `treaty`."""
     if not a.told or not b.told:
         return _BARE if (a.told or b.told) and a.place & b.place and a.noun == b.noun else NOTHING
-    both = a.told & b.told
+    both = sorted((w, w) for w in a.told & b.told) or [
+        (w, v) for w in sorted(a.told) for v in sorted(b.told) if kinship.spelled_alike(w, v)
+    ]
     if not both and not (a.told.isdisjoint(b.words) and b.told.isdisjoint(a.words)):
         return NOTHING
-    share = sum(a.weights.get(w, 1.0) for w in sorted(both)) / min(a.told_weight, b.told_weight) if both else 0.0
+    shared = sum(a.weights.get(w, 1.0) + b.weights.get(v, 1.0) for w, v in both) / 2
+    share = min(1.0, shared / min(a.told_weight, b.told_weight)) if both else 0.0
     return Evidence(TOLD * share - UNTOLD * (1 - share), "they are told in like words" if share > 0.5 else "")
 
 

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import Stemmer  # type: ignore[import-not-found]
+from rapidfuzz import fuzz
 
 from nkru.rules import words
 
 Table = Literal["people", "things", "state", "event", "topic"]
 _STEMMER = Stemmer.Stemmer("english")
+
+
+SPELLING = 85.0
+"""Likeness of two words (normalised indel distance, per cent) from which they count as spellings of one."""
+_SHORTEST_SPELLED = 5
+
+
+@lru_cache(maxsize=65536)
+def spelled_alike(one: str, other: str) -> bool:
+    """Whether two stems are spellings of one word: `defence` and `defense`, two transcriptions of a name."""
+    if min(len(one), len(other)) < _SHORTEST_SPELLED or one[0] != other[0]:
+        return False
+    return fuzz.ratio(one, other, score_cutoff=SPELLING) > 0
 
 
 class Kin(IntEnum):
