@@ -290,6 +290,26 @@ def test_quiet_says_nothing_but_errors(reports: Path, nkru: Cli) -> None:
     assert "nowhere" in nkru("compare", reports, "nowhere", "-q").stderr
 
 
+def test_a_file_that_may_not_be_read_is_told_and_the_others_are_read(
+    reports: Path, nkru: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = reports / "locked.txt"
+    locked.write_text(PORT, "utf-8")
+    opened = Path.open
+
+    def refuse(path: Path, *arguments: Any, **options: Any) -> Any:
+        if path.name == "locked.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "access", lambda path, mode, **_: Path(path).name != "locked.txt")
+    done = nkru("extract", locked, reports / "union.txt", "--format", "jsonl")
+    assert done.exit_code == 1
+    assert "locked.txt: may not be read" in done.stderr
+    assert "3,000" in done.stdout
+
+
 def test_a_fault_of_its_own_is_one_line(reports: Path, nkru: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division by zero")

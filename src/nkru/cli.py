@@ -69,6 +69,7 @@ Paths = Annotated[
         metavar="PATH",
         help="Files and folders to read; - is standard input. Without any: corpus/ or what nkru.toml names.",
         show_default=False,
+        readable=False,  # the reading room tells of a file that can't be read, and reads the others
     ),
 ]
 Topic = Annotated[
@@ -99,6 +100,7 @@ File = Annotated[
         "--output",
         "-o",
         metavar="FILE",
+        readable=False,
         help="Write to FILE; .json, .jsonl, .csv, .md and .txt choose the format.",
         show_default=False,
     ),
