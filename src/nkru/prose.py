@@ -168,10 +168,6 @@ class Prose:
         index = self.sentence_index(offset)
         return self.sentences[index] if index >= 0 else None
 
-    def block_of(self, sentence: Sentence) -> Block:
-        """The block that a sentence stands in."""
-        return self.blocks[sentence.block]
-
     def heading_of(self, sentence: Sentence) -> str:
         """Text of the nearest heading above a sentence, or an empty string."""
         above = self.blocks[sentence.block].heading
