@@ -71,7 +71,6 @@ class Passage:
                 unit=mention.unit,
                 measure=mention.measure,
                 subject=mention.subject,
-                event=None,
                 predicate=shared["predicate"],
                 sentence=shared["sentence"],
             ),
@@ -98,9 +97,6 @@ class Passage:
             event=event,
             topics=topics_of(
                 kind="date",
-                unit=None,
-                measure=None,
-                subject=None,
                 event=event,
                 predicate=shared["predicate"],
                 sentence=shared["sentence"],
