@@ -1,13 +1,17 @@
 """How fast nkru is, and whether its time grows as its input does.
 
-    python benchmarks/speed.py [--mb N]
+    python benchmarks/speed.py [--mb N] [--texts FOLDER]
+
+FOLDER holds reports to repeat with other numbers, instead of the sample corpus.
 
 Prints CPU seconds of this process and its children, not wall time. `MB` is 10^6 bytes of UTF-8.
 
 start-up   `nkru --help` and `nkru compare corpus/ --topic troops` against `python -c pass`, wall time, best of five:
            what a person waits for
-extract    the sample corpus repeated with other numbers, every field of the contract, one core; beside it a bare scan
+extract    the reports repeated with other numbers, every field of the contract, one core; beside it a bare scan
            of the same text for digits and number words with `re`, the least that any such program does
+peers      quantulum3 and dateparser's `search_dates` on the same text, each until its time is up, and how many times
+           more text nkru reads in the same CPU time; left out where they are not installed (`pip install nkru[peers]`)
 growth     the same of twice the text: 2.0 is linear
 hostile    texts that could blow up a pattern, at two sizes; the ratio of the times should be near that of the sizes
 """
@@ -15,11 +19,14 @@ hostile    texts that could blow up a pattern, at two sizes; the ratio of the ti
 from __future__ import annotations
 
 import argparse
+import contextlib
+import importlib
 import random
 import re
 import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -27,6 +34,11 @@ import nkru
 from nkru.extract.numerals import trigger
 
 ROOT = Path(__file__).resolve().parent.parent
+PEERS: tuple[tuple[str, str, str, dict[str, list[str]]], ...] = (
+    ("quantulum3", "quantulum3.parser", "parse", {}),
+    ("dateparser search_dates", "dateparser.search", "search_dates", {"languages": ["en"]}),
+)
+PEER_SECONDS = 10.0
 HOSTILE = {
     "digits": "9",
     "numbers": "12 ",
@@ -56,9 +68,9 @@ def wall(command: list[str]) -> float:
     return min(times)
 
 
-def varied(megabytes: float) -> list[nkru.Document]:
-    """The sample corpus again and again, with other digits each time."""
-    reports = nkru.read([str(ROOT / "corpus")])
+def varied(megabytes: float, texts: str) -> list[nkru.Document]:
+    """The reports of a folder again and again, with other digits each time."""
+    reports = nkru.read([texts])
     chance = random.Random(0)
     documents: list[nkru.Document] = []
     size = 0
@@ -70,18 +82,52 @@ def varied(megabytes: float) -> list[nkru.Document]:
     return documents
 
 
-def rows(megabytes: float) -> Iterator[tuple[str, str]]:
+def peer_speed(
+    module: str, function: str, options: dict[str, list[str]], documents: list[nkru.Document]
+) -> float | None:
+    """MB a CPU second of another program's function on the same documents; None where it is not installed.
+
+    quantulum3 runs without its classifier, which only picks between units of one name.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            work = getattr(importlib.import_module(module), function)
+        except ImportError:
+            return None
+        work("12 km of rope on 3 May 2024", **options)
+        start, size = time.process_time(), 0
+        for document in documents:
+            with contextlib.suppress(Exception):  # both stumble over some texts
+                work(document.text, **options)
+            size += len(document.text.encode())
+            if time.process_time() - start > PEER_SECONDS:
+                break
+    return size / (time.process_time() - start) / 1e6
+
+
+def peers(speed: float, documents: list[nkru.Document]) -> Iterator[tuple[str, str]]:
+    for name, module, function, options in PEERS:
+        theirs = peer_speed(module, function, options, documents)
+        told = (
+            "not installed" if theirs is None else f"{theirs:.4f} MB a CPU second; nkru {speed / theirs:.0f} times that"
+        )
+        yield name, told
+
+
+def rows(megabytes: float, texts: str) -> Iterator[tuple[str, str]]:
     bare = wall([sys.executable, "-c", "pass"])
     for name, arguments in {"--help": ["--help"], "compare": ["compare", "corpus/", "--topic", "troops"]}.items():
         yield f"start-up {name}", f"{wall([sys.executable, '-m', 'nkru', *arguments]) - bare:.3f} s beyond Python's own"
     nkru.extract(nkru.read([str(ROOT / "corpus")]))  # compile everything once
-    documents = varied(megabytes)
+    documents = varied(megabytes, texts)
     size = sum(len(d.text.encode()) for d in documents) / 1e6
     taken = cpu(lambda: nkru.extract(documents))
     scan = cpu(lambda: [sum(1 for _ in trigger().finditer(d.text.lower())) for d in documents])
     yield "extract", f"{size / taken:.2f} MB a CPU second ({taken:.1f} s for {size:.1f} MB)"
     yield "extract / trigger scan", f"{taken / scan:.1f}"
-    double = varied(2 * megabytes)
+    yield from peers(size / taken, documents)
+    double = varied(2 * megabytes, texts)
     yield "growth for twice the text", f"{cpu(lambda: nkru.extract(double)) / taken:.2f}"
     for name, piece in HOSTILE.items():
         small, large = (nkru.Document(id="h", text=piece * (n // len(piece))) for n in (50_000, 200_000))
@@ -95,7 +141,9 @@ def rows(megabytes: float) -> Iterator[tuple[str, str]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--mb", type=float, default=1.0, help="size of the text to extract from")
-    for name, told in rows(parser.parse_args().mb):
+    parser.add_argument("--texts", default=str(ROOT / "corpus"), help="folder of the reports that are repeated")
+    chosen = parser.parse_args()
+    for name, told in rows(chosen.mb, chosen.texts):
         print(f"{name:28} {told}", flush=True)
 
 
