@@ -22,6 +22,9 @@ from quantities_found import found, only
         ("They lost half a million sheep.", "half a million", 500000),
         ("They lost a million and a half sheep.", "a million and a half", 1500000),
         ("They lost two dozen sheep.", "two dozen", 24),
+        ("The mill is half a mile off.", "half", 0.5),
+        ("The mill is a quarter of a mile off.", "a quarter", 0.25),
+        ("They won by 0.4 of a percentage point.", "0.4", 0.4),
         ("They lost three hundred and twelve sheep.", "three hundred and twelve", 312),
         ("They lost twenty-two sheep.", "twenty-two", 22),
         ("They lost 3 lakh sheep.", "3 lakh", 300000),
@@ -79,7 +82,14 @@ def test_ranges_keep_both_ends(text: str, core: str, low: float, high: float) ->
     assert (mention.low, mention.high, mention.bound) == (low, high, "range")
 
 
-@pytest.mark.parametrize("text", ["the fleet grew from 12 to 15 boats", "prices rose from $12 to $15"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the fleet grew from 12 to 15 boats",
+        "prices rose from $12 to $15",
+        "the park was extended from 12 to 15 square kilometres",
+    ],
+)
 def test_a_change_is_two_figures(text: str) -> None:
     assert [(m.low, m.high) for m in found(text)] == [(12, 12), (15, 15)]
 
@@ -109,6 +119,7 @@ def test_numbers_in_a_list_share_what_follows_the_last(text: str, values: list[f
         ("he is 5' 6\" tall", "5' 6\"", 5.5, "foot"),
         ("it costs thirteen dollars and forty-five cents", "thirteen dollars and forty-five cents", 13.45, "USD"),
         ("it costs 15 dollars 50.", "15 dollars 50", 15.5, "USD"),
+        ("they earn nine euros sixty an hour", "nine euros sixty", 9.6, "EUR"),
     ],
 )
 def test_compound_measures_are_one_figure(text: str, core: str, value: float, unit: str) -> None:
@@ -162,6 +173,12 @@ def test_hedges(hedge: str, text: str, holds: bool) -> None:
         ("children under the age of 5", None, 5),
         ("a grew more than sixfold", 6, None),
         ("just under 500 boats", None, 500),
+        ("no better than 50 boats", None, 50),
+        ("it all adds up to 50%", 50, 50),
+        ("it would add up to 50 boats", None, 50),
+        ("they got 4% plus a bonus", 4, 4),
+        ("it costs $40 plus tax", 40, 40),
+        ("some 40 plus boats", 40, None),
         ("less than or equal to 500 boats", None, 500),
         ("more than three times the price", 3, None),
         ("a sub-500 boat fleet", None, 500),
@@ -284,7 +301,7 @@ def test_physical_units(text: str, value: float, unit: str) -> None:
         ("three-quarters of the boats", 75, "percent"),
         ("one in five boats", 20, "percent"),
         ("nine out of ten boats", 90, "percent"),
-        ("up by 2.5 percentage points", 2.5, "percentage point"),
+        ("up by 2.5 percentage points", 2.5, "percent"),
         ("up by 40 basis points", 40, "basis point"),
         ("more than half of the boats", 50, "percent"),
     ],
@@ -329,6 +346,11 @@ def test_multiples(text: str, value: float) -> None:
         ("30 km/h", "hour"),
         ("5 metres per second", "second"),
         ("40 mg/kg", "kilogram"),
+        ("damages of $90,000 a life.", "life"),
+        ("it cost 3 euros for every grown resident", "resident"),
+        ("prices rose by 11% w/w", None),
+        ("| Rail | 96.4 % | n/a |", None),
+        ("it made 18.6 knots on a night like this", None),
         ("12 boats, an hour and a half away", None),
         ("41 personnel", None),
         ("12 boats sank. A year later nobody cared", None),
@@ -336,6 +358,10 @@ def test_multiples(text: str, value: float) -> None:
 )
 def test_rates(text: str, per: str | None) -> None:
     assert only(text).per == per
+
+
+def test_a_sum_and_its_equivalent_share_a_rate() -> None:
+    assert [m.per for m in found("we get 80 euros ($90) a day")] == ["day", "day"]
 
 
 def test_a_count_per_something_but_time_is_a_ratio() -> None:

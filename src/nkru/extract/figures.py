@@ -12,7 +12,7 @@ from nkru.extract.measures import age_around, is_duration, percent_after
 from nkru.extract.mentions import QuantityMention
 from nkru.extract.money import money_after, money_before
 from nkru.extract.numerals import Number, Numeral, numeral_at, trigger
-from nkru.extract.shares import multiple_at, share_at, times_after
+from nkru.extract.shares import half_of_unit, multiple_at, part_of_unit, share_at, times_after
 from nkru.extract.units import Unit, is_loose_degree, physical_after
 from nkru.prose import Block, Prose
 
@@ -82,7 +82,7 @@ def figures_in(
             multiples.append(_multiple(multiple))
             at = multiple.end
             continue
-        numeral = numeral_at(text, start)
+        numeral = numeral_at(text, start) or half_of_unit(text, start)
         if numeral is None or numeral.end > block.end:
             run = _DIGIT_RUN.match(text, start)
             at = run.end() if run else match.end()
@@ -169,6 +169,8 @@ def _unit_after(text: str, numeral: Numeral, limit: int) -> tuple[Unit | None, i
         return percent, percent.edge
     if times := times_after(text, end):
         return times, times.edge
+    if text[end : end + 1] == " " and (article := part_of_unit(text, numeral)):
+        return percent_after(text, article) or physical_after(text, article) or money_after(text, article), end
     if is_duration(text, end):
         return None, end
     if numeral.form == "vague" and text.startswith(" of ", end):  # hundreds of millions of dollars

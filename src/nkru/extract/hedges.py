@@ -14,6 +14,8 @@ _LONGEST = 5  # words: `something in the region of`
 _WINDOW = 56  # characters before a number in which its hedges stand
 _SIGNS = "~≈><≥≤"
 _SUB = "sub-"
+_PARTICLES = {"about": "about_takers", "up to": "up_to_takers"}
+_SUM = re.compile(r"[$€£¥]|[\d.,]+[ ]?(?:%|per[ ]?cent|[A-Z]{3}\b)|(?:[A-Z]{3}|US\$)[ ]?\d")  # but: add up to 300 jobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,24 @@ def _after() -> re.Pattern[str]:
 
 
 @cache
-def _about_takers() -> frozenset[str]:
-    """Words that `about` goes with as a preposition."""
-    return frozenset(words("hedges")["about_takers"]["words"])
+def _words(entry: str) -> frozenset[str]:
+    return frozenset(words("hedges")[entry]["words"])
+
+
+def _takers(phrase: str, text: str, start: int) -> frozenset[str]:
+    """Words that `about` goes with as a preposition, and `up to` as a particle before a sum."""
+    if phrase == "up to" and not _SUM.match(text, start):
+        return frozenset()
+    return _words(_PARTICLES[phrase])
+
+
+@cache
+def _added() -> re.Pattern[str]:
+    """What `plus` adds, so that it is no hedge: `€40 plus VAT`, `4% plus a bonus`."""
+    return re.compile(
+        rf"[ ](?:[\d$€£¥]|(?:{alternation(words('hedges')['plus_takers']['words'])})(?!\w)(?![ ](?:a|per)\b))",
+        re.IGNORECASE,
+    )
 
 
 def hedge_before(text: str, start: int, floor: int) -> Hedge | None:
@@ -93,8 +110,8 @@ def _chain(text: str, start: int, begin: int) -> Hedge | None:
     while last > 0 and (tokens[last - 1][1] in _last_words() or tokens[last - 1][1][-1] in _SIGNS):
         for size in range(min(_LONGEST, last), 0, -1):
             phrase = " ".join(token for _, token in tokens[last - size : last])
-            if phrase == "about" and last > 1 and tokens[last - 2][1] in _about_takers():
-                return found  # complaints about 41 stations
+            if phrase in _PARTICLES and last > size and tokens[last - size - 1][1] in _takers(phrase, text, start):
+                return found  # complaints about 41 stations, they add up to 9%
             if phrase in table:
                 bound, strict, bare = table[phrase]
                 at = tokens[last - size][0]
@@ -119,5 +136,8 @@ def hedge_after(text: str, end: int) -> Hedge | None:
     match = _after().match(text, end)
     if match is None:
         return None
-    bound, strict, _ = _table("after")[match[0].strip(" ,").lower()]
+    phrase = match[0].strip(" ,").lower()
+    if phrase == "plus" and _added().match(text, match.end()):
+        return None
+    bound, strict, _ = _table("after")[phrase]
     return Hedge(bound, strict, end + len(match[0]) - len(match[0].lstrip(" ,")), match.end())

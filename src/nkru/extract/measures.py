@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from nkru.extract.units import Unit
+from nkru.prose import Prose
+from nkru.rules import words
 
 _TIME_WORDS = (
     "second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "quarter", "year", "decade",
@@ -20,6 +22,7 @@ _PERCENT = re.compile(
     r"|[ ]?-?(?P<basis>basis[ -]points?|bps)\b",
     re.IGNORECASE,
 )
+_PERCENT_NEAR = 600  # characters around `points` in which per cents stand where it means percentage points
 _PERCENT_STARTS = frozenset(" -%pbPB")
 _AGE_AFTER = re.compile(r"[ -]years?[ -](?:olds?\b|of[ ]age\b)", re.IGNORECASE)
 _AGED = re.compile(
@@ -65,6 +68,19 @@ def age_around(text: str, start: int, end: int) -> Unit | None:
     if _AGE_ENDS.match(text, end) and _WAS_AGED.search(text, begin, start):
         return Unit("physical", "year", end)
     return None
+
+
+def are_percentage_points(prose: Prose, start: int) -> bool:
+    """Whether `five points` at an offset are percentage points: a lead in the polls, but no points of an index."""
+    text = prose.low[max(0, start - _PERCENT_NEAR) : start + _PERCENT_NEAR]
+    sentence = prose.sentence_at(start)
+    if sentence is None or not ("%" in text or "percent" in text or "per cent" in text):
+        return False
+    near = set(re.findall(r"[a-z&]+", prose.low[sentence.start : sentence.end]))
+    table = words("nouns")
+    return not near.isdisjoint(table["percentage_points_near"]["words"]) and near.isdisjoint(
+        table["other_points_near"]["words"]
+    )
 
 
 def is_duration(text: str, end: int) -> bool:

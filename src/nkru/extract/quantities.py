@@ -12,6 +12,7 @@ from dataclasses import replace
 from nkru.extract.counted import Counted, counted_after
 from nkru.extract.figures import Figure, figures_in
 from nkru.extract.hedges import Hedge, hedge_after, hedge_before
+from nkru.extract.measures import are_percentage_points
 from nkru.extract.mentions import QuantityMention
 from nkru.extract.numerals import Number
 from nkru.extract.predicates import Predicates
@@ -191,6 +192,8 @@ def _mention(
         mention.unit, mention.per = speed(figure.unit.name)
         if mention.unit == "pound" and _pound_is_money(prose, figure):
             mention.measure, mention.unit = "money", "GBP"
+        if mention.unit == "percentage point":
+            mention.unit = "percent"
         mention.rule = f"{mention.measure}-{numeral.form}"
         subjects.measured(mention, begins, unit_end, limit, inherited)
     else:
@@ -202,6 +205,8 @@ def _mention(
                 before = None  # parliament passed 12 bills
             mention.unit, mention.subject = counted.unit, prose.document.text[counted.start : counted.end]
             mention.rule = f"count-{numeral.form}"
+            if counted.unit == "point" and are_percentage_points(prose, figure.start):
+                mention.measure, mention.unit = "percent", "percent"
             if _dotted_thousands(text, figure):
                 mention.low = mention.high = round(figure.low * 1000)
             inherited.remember(counted.unit, mention.subject, figure.start)
@@ -213,7 +218,7 @@ def _mention(
             numeral.form == "vague"
             or numeral.high == 1
             or _YEAR.fullmatch(text, figure.start, figure.end)
-            or not subjects.bare(mention, block, begins, inherited)
+            or not subjects.bare(mention, block, begins, inherited, hedged=after is not None)
         ):
             return None
     mention.per = mention.per or rate_after(

@@ -20,6 +20,7 @@ _LINK = re.compile(
 _COMPOUND = re.compile(r"(?P<also>,?[ ]and[ ])|,?[ ]|")
 _LIST = re.compile(r",?[ ](?P<word>and|or|to)[ ]|,[ ]")
 _INCHES = re.compile(r"[ ]?in(?=[.,;)]|$|[ ](?:tall|high|long|wide|deep|thick|and|or|more|less)\b)")
+_NO_NOUN = re.compile(r"[ ](?:an?|per|each|for|and|to|in|on|at|plus|or|but|by|if|when|last|this|from|is|was)\b")
 _PLUS_MINUS = re.compile(r"[ ]?(?:±|\+/-)[ ]?")
 _ANDED = frozenset(("foot", "pound", "stone", "yard"))  # 5 feet and 2 inches; but 12 km and 300 m are two
 _OPEN = re.compile(
@@ -121,8 +122,10 @@ def _compound(text: str, first: Figure, second: Figure) -> Figure | None:
 
 
 def _is_cents(text: str, figure: Figure) -> bool:
-    """`15 dollars 50`: two digits or words with nothing after them that they could count."""
-    return figure.high < 100 and not text[figure.end : figure.end + 2].strip().isalnum()
+    """`15 dollars 50`, `nine euros eighty an hour`: digits or words with nothing after them that they could count."""
+    if figure.high >= 100 or figure.unit is not None:
+        return False
+    return not text[figure.end : figure.end + 2].strip().isalnum() or _NO_NOUN.match(text, figure.end) is not None
 
 
 def _sharing(text: str, first: Figure, second: Figure) -> Figure:

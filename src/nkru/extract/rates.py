@@ -20,10 +20,22 @@ _RATE = re.compile(
     rf"|\ban?[ ](?P<each>{_EACH})(?![\w-])"
     r"|\b(?P<adverb>daily|weekly|monthly|yearly|annually|hourly|nightly|quarterly)\b"
     rf"|[ ](?:in|of)[ ](?:a|any[ ]given|any|a[ ]single)[ ](?P<within>{_TIME})(?![\w-])"
-    r"|(?P<barrier>[.;:!?\n()]|\d|,[ ](?:and|but|while|which|who|after|before|with|an?)\b"
-    r"|\b(?:for|over|in|within|after|until)[ ]an?[ ])",
+    r"|(?P<barrier>[.;:!?\n()|]|\d|,[ ](?:and|but|while|which|who|after|before|with|an?)\b"
+    r"|\b(?:for|over|in|on|within|after|until|before|during|since|from|by)[ ]an?[ ])",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\)|[ ]\([^()\n|]{1,30}\)")
+_NOUN_ENDS = (
+    r"(?=[.,;:!?)]|$|\n|[ ](?:and|or|but|for|from|in|to|by|on|at|as|since|against|plus|if|when|after|before|than|which"
+    r"|that|this|last|next|who)\b)"
+)
+_TO_EACH = re.compile(
+    r"[ ](?:for|to)[ ](?:every|each)[ ](?!of\b)(?:[a-z]+[ ])??(?!of\b)(?:[a-z]+[ ])??"
+    rf"(?P<each>[a-z]{{3,}}){_NOUN_ENDS}"
+    rf"|[ ]an?[ ](?!(?:bit|lot|little|few|time|{_TIME})\b)(?P<noun>[a-z]{{3,}}){_NOUN_ENDS}",
+    re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(r"(?<![^\W\d_])[a-z]/[a-z](?![a-z])")  # n/a, w/w, y/y
 _HYPHENATED = re.compile(r"-(?:an?|per)-(?P<unit>[a-z]+)")
 _FAR = 40  # characters: farther on, `a year` is told of something else
 _ADVERBS = {
@@ -44,10 +56,16 @@ def rate_after(text: str, start: int, end: int, measure: Measure) -> str | None:
         return None
     if text[start : start + 1] == "-" and (hyphen := _HYPHENATED.match(text, start)):
         return hyphen["unit"].lower()
+    if measure == "money" and text[start : start + 2] in (") ", " (") and (aside := _ASIDE.match(text, start, end)):
+        start = aside.end()  # 40 euros ($44) a day
+    if measure == "money" and text[start : start + 1] == " " and (each := _TO_EACH.match(text, start, end)):
+        return (each["each"] or each["noun"]).lower()
     match = _RATE.search(text, start, end)
     if match is None or match["barrier"]:
         return None
     if match["per"]:
+        if _ABBREVIATION.match(text, match.start() - 1) and match.start() > start:
+            return None
         word = match["any"].lower().replace(",", "")
         return None if word == "cent" else unit_named(word)
     if match["within"]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from nkru.extract.measures import percent_after
 from nkru.extract.mentions import QuantityMention
 from nkru.extract.numerals import Numeral, numeral_at
-from nkru.extract.units import Unit
+from nkru.extract.units import Unit, physical_after
 from nkru.rules import alternation, words
 
 _NOT_A_SHARE = re.compile(
@@ -16,11 +17,15 @@ _NOT_A_SHARE = re.compile(
 )
 
 
+_BY = re.compile(r"[x×](?![\w-])(?![ ]?\d)")  # 2.3x the level; not 2 x 4
 _TIMES = re.compile(
     r"[ ]times(?=[ ](?:as|more|higher|larger|bigger|greater|faster|its|their|his|her|the|that|what|last|over|less|lower"
     r"|smaller|longer|normal|those|earnings|sales|revenues?|book|income|profits?|annual|average|current|usual|original"
-    r"|previous|market|net|face|this[ ]\w+'s)\b)"
+    r"|previous|market|net|face|this[ ]\w+'s)\b|[ ](?-i:[A-Z]{3,}\b))"
 )
+_HALF = re.compile(r"half[ -](?:an?(?=[ ]))?", re.IGNORECASE)
+_PART = re.compile(r"(?:[ ]of)?[ ]an?(?=[ ])")
+_FRACTION = re.compile(r"\d[.,]\d+$|\b(?:half|quarter|point(?:[ -]\w+)+)$|[½¼¾]$")
 
 
 @cache
@@ -36,9 +41,35 @@ def _multiple() -> re.Pattern[str]:
 
 def times_after(text: str, end: int) -> Unit | None:
     """The ` times` after a number that multiplies: `2.5 times its price`; not `three times in May`."""
-    if not text.startswith(" times ", end) or (match := _TIMES.match(text, end)) is None:
+    if text[end : end + 1] in "x×":
+        return Unit("ratio", "time", end + 1) if _BY.match(text, end) else None
+    if not text.startswith(" times", end):
         return None
-    return Unit("ratio", "time", match.end())
+    if (match := _TIMES.match(text, end)) is not None:
+        return Unit("ratio", "time", match.end())
+    if _FRACTION.search(text, max(0, end - 24), end) and not text[end + 6 : end + 7].isalnum():
+        return Unit("ratio", "time", end + 6)  # nothing happens 2.8 times
+    return None
+
+
+def half_of_unit(text: str, start: int) -> Numeral | None:
+    """The `half` of `half a mile`, `half a per cent`, `half-litre`: a numeral, or None where no measure follows."""
+    match = _HALF.match(text, start)
+    if match is None or not _measure_at(text, match.end()):
+        return None
+    return Numeral(start, start + len("half"), 0.5, 0.5, "words")
+
+
+def part_of_unit(text: str, numeral: Numeral) -> int:
+    """Where the unit begins of which a numeral is a part (`a quarter of a mile`, `0.4 of a percentage point`), or 0."""
+    if numeral.low >= 1 or numeral.form == "vague":
+        return 0
+    match = _PART.match(text, numeral.end)
+    return match.end() if match and _measure_at(text, match.end()) else 0
+
+
+def _measure_at(text: str, end: int) -> bool:
+    return (percent_after(text, end) or physical_after(text, end)) is not None
 
 
 def share_at(text: str, first: Numeral) -> Numeral | None:

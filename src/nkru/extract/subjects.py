@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from nkru.extract.counted import is_plural, person_states, tokens_after
-from nkru.extract.labels import Rows, Span, label_before
-from nkru.extract.lemmas import noun_singular
+from nkru.extract.labels import Span, label_before
+from nkru.extract.lemmas import noun_singular, verb_base
 from nkru.extract.mentions import QuantityMention
 from nkru.extract.noun_phrases import phrase_before
 from nkru.extract.predicates import Predicates
+from nkru.extract.rates import rate_after
+from nkru.extract.table_rows import Rows, scaled
 from nkru.prose import Block, Prose
 from nkru.rules import words
 
@@ -25,10 +27,18 @@ _AFTER = re.compile(
 )
 _COMPOUND = re.compile(r"-(?:(?:long|high|wide|deep|tall|thick|strong)(?=[ ]))?")
 _NEAR = 420  # characters over which a bare number may take the noun of the figure before
+_PERCENT_NEAR = 250  # characters over which a bare number may go on a per cent
 _SAME_MEASURE_NEAR = 90  # characters over which it may take the unit: `40 metres …, peaked at more than 1,250`
 _BACK = "ADPTQXVEGCM"  # classes of words between a noun phrase and its figure: `cover is now at about`
 _SUBJECT_VERBS = frozenset(("put", "set", "keep", "leave", "bring", "take", "estimate", "place", "peg", "raise", "cut"))
 _LONGEST_ALONE = 120  # characters of a document that is but a number
+_LONGEST_WORD = 24
+_ABOARD = re.compile(r"[ ](?:on[ ]board|aboard)\b(?![ ](?:the|an?|its|their|his|her|[A-Z]))")
+_VERB_OR_GROUP = re.compile(r"\b(?P<word>[A-Za-z]+)[ ](?P<of>of[ ])?$")
+_OF_PRONOUN = re.compile(r"[ ]of[ ](?P<word>them|us|you)(?![\w'])")
+_LOWER_WORD = re.compile(r"(?<![\w'-])[A-Za-z][a-z]+(?![\w'-])(?![ ]that[ ])")
+_ANTECEDENT = 160  # characters over which `of them` reaches back
+_PARALLEL = re.compile(r"\b(?:from|to|against|with|was|were|than|at|just|only|and|of|further|is|by)[ ]$")
 _WHO = re.compile(r"[ ]who\b")
 _LONGEST = 8  # words of a subject that stands before its figure
 
@@ -41,6 +51,23 @@ class Inherited:
     subject: str | None = None
     at: int = -1
     measured: QuantityMention | None = None
+    percent: QuantityMention | None = None
+
+    def percent_goes_on(self, mention: QuantityMention, text: str, start: int) -> bool:
+        """Whether a bare number goes on a per cent told before (`8.1 per cent, and 7.5 in May`); if so it becomes one.
+
+        Nothing is counted by parts: a number with decimals does; a whole one where it stands as the one before it.
+        """
+        before = self.percent
+        if before is None or not 0 < mention.start - before.end < _PERCENT_NEAR or not 0 <= (mention.high or 0) <= 100:
+            return False
+        if _is_whole(mention) and (
+            self.measured is not before or not _PARALLEL.search(text, max(0, start - 10), start) or mention.high == 1
+        ):
+            return False
+        mention.measure, mention.unit, mention.rule = "percent", "percent", "percent-inherited"
+        mention.subject = before.subject
+        return True
 
     def remember(self, unit: str, subject: str, at: int) -> None:
         """Keep a counted noun for the bare numbers that follow."""
@@ -54,8 +81,19 @@ def _is_whole(mention: QuantityMention) -> bool:
 
 
 @cache
+def _word_set(entry: str) -> frozenset[str]:
+    return frozenset(words("nouns")[entry]["words"])
+
+
+@cache
+def _time_nouns() -> frozenset[str]:
+    return frozenset(
+        ("second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "year", "decade", "time")
+    )
+
+
 def _crowds() -> frozenset[str]:
-    return frozenset(words("nouns")["person_collectives"]["words"])
+    return _word_set("person_collectives")
 
 
 class Subjects:
@@ -72,6 +110,8 @@ class Subjects:
     def measured(self, mention: QuantityMention, start: int, end: int, limit: int, inherited: Inherited) -> None:
         """Set the subject of a sum, share or measure that begins with its hedge at `start`; its words end at `end`."""
         inherited.measured = mention
+        if mention.measure == "percent":
+            inherited.percent = mention
         span = self._after(mention, end, limit)
         if span is not None and mention.measure == "percent":
             head = self._head(span)
@@ -81,18 +121,26 @@ class Subjects:
         if span is not None:
             mention.subject = self._text(span)
 
-    def bare(self, mention: QuantityMention, block: Block, start: int, inherited: Inherited) -> bool:
+    def bare(
+        self, mention: QuantityMention, block: Block, start: int, inherited: Inherited, *, hedged: bool = False
+    ) -> bool:
         """Set unit and subject of a number without a noun; False where it can't be told what it counts.
 
-        start: where the number begins with its hedge
+        start: where the number begins with its hedge; hedged: whether a hedge follows it
         """
         prose = self.prose
+        hedged = hedged or start < mention.start
         digits = any(char.isdigit() for char in prose.text[mention.start : mention.end]) or not _is_whole(mention)
         if block.kind == "row":
-            row = self._rows.label(block, mention.start)
-            return row is not None and self._count(mention, row, "count-row")
+            return self._in_row(mention, block)
         sentence = prose.sentence_at(mention.start)
-        label = label_before(prose.text, sentence.start if sentence else block.start, start)
+        if self._persons(mention, block.start, start) or self._of_them(mention, block.start, start):
+            inherited.remember(mention.unit or "", mention.subject or "", mention.start)
+            return True
+        if inherited.percent_goes_on(mention, prose.text, start):
+            return True
+        leader = prose.text[start - 2 : start - 1] in (".", "…")
+        label = label_before(prose.text, block.start if sentence is None or leader else sentence.start, start)
         if label is not None and self._count(mention, label, "count-label"):
             inherited.remember(mention.unit or "", mention.subject or "", mention.start)
             return True
@@ -103,14 +151,63 @@ class Subjects:
             return False  # the two met: those told of before
         if self._as_before(mention, inherited):
             return digits or (mention.high or 0) > 1
-        if not digits and start == mention.start and (mention.high or 0) < 10:
+        if not digits and not hedged and (mention.high or 0) < 10:
             return False
         span = self._told_of(mention, start)
         if span is not None and self._count(mention, span, "count-before"):
             inherited.remember(mention.unit or "", mention.subject or "", mention.start)
             return True
         mention.rule = "count-bare"
-        return digits or start < mention.start
+        return digits or hedged
+
+    def _in_row(self, mention: QuantityMention, block: Block) -> bool:
+        """A number in a table: its row or column tells what it counts, and in what unit: `Output ('000)`, `€m`."""
+        row = self._rows.label(block, mention.start)
+        if row is None or not self._count(mention, row, "count-row"):
+            return False
+        named = self._rows.unit(block, mention.start)
+        if named is not None:
+            if named.measure != "count":
+                mention.measure, mention.unit, mention.rule = named.measure, named.name, f"{named.measure}-row"
+            if named.factor != 1:
+                mention.low = scaled(mention.low, named.factor)
+                mention.high = scaled(mention.high, named.factor)
+        mention.per = rate_after(self.prose.text, *row, mention.measure)
+        return True
+
+    def _persons(self, mention: QuantityMention, floor: int, start: int) -> bool:
+        """`the blast killed three`, `a family of five`, `with 40 on board`: persons that no noun names."""
+        text = self.prose.text
+        if aboard := _ABOARD.match(text, mention.end):
+            mention.unit, mention.subject = "person", aboard[0].strip()
+        elif before := _VERB_OR_GROUP.search(text, max(floor, start - _LONGEST_WORD), start):
+            word = before["word"].lower()
+            if before["of"]:
+                if word not in _word_set("person_groups"):
+                    return False
+            elif word not in _word_set("person_verbs") and verb_base(word) not in _word_set("person_verbs"):
+                return False
+            mention.unit, mention.subject = "person", before["word"]
+        else:
+            return False
+        mention.rule = "count-persons"
+        return True
+
+    def _of_them(self, mention: QuantityMention, floor: int, start: int) -> bool:
+        """`Mourners, more than 3,000 of them`: the last plural noun before."""
+        text = self.prose.text
+        pronoun = _OF_PRONOUN.match(text, mention.end)
+        if pronoun is None:
+            return False
+        if pronoun["word"] in ("us", "you"):
+            mention.unit, mention.subject, mention.rule = "person", pronoun["word"], "count-of-them"
+            return True
+        near = [m for m in _LOWER_WORD.finditer(text, max(floor, start - _ANTECEDENT), start) if is_plural(m[0])]
+        near = [m for m in near if noun_singular(m[0]) not in _time_nouns()]
+        if not near:
+            return False
+        mention.unit, mention.subject, mention.rule = noun_singular(near[-1][0].lower()), near[-1][0], "count-of-them"
+        return True
 
     def _stands_alone(self, mention: QuantityMention) -> bool:
         """Whether the document is nothing but the number."""
