@@ -62,7 +62,10 @@ class Inherited:
         if before is None or not 0 < mention.start - before.end < _PERCENT_NEAR or not 0 <= (mention.high or 0) <= 100:
             return False
         if _is_whole(mention) and (
-            self.measured is not before or not _PARALLEL.search(text, max(0, start - 10), start) or mention.high == 1
+            self.measured is not before
+            or before.rule == "share"
+            or not _PARALLEL.search(text, max(0, start - 10), start)
+            or mention.high == 1
         ):
             return False
         mention.measure, mention.unit, mention.rule = "percent", "percent", "percent-inherited"
