@@ -16,21 +16,23 @@ from functools import cache, cached_property
 from typing import Literal
 
 from nkru.models import Document
-from nkru.rules import rules, words
+from nkru.rules import Rule, rules, words
 
 BlockKind = Literal["paragraph", "heading", "item", "row", "furniture"]
 
 _BULLET = re.compile(r"[ ]*(?:[•‣◦▪●·*+–—-][ ]+|\(?(?:\d{1,2}|[a-z])[.)][ ]+(?=\S)|(?:>[ ]?)+)")
 _FURNITURE = 160  # characters at the head of a line in which what a rule needs must stand
+_OPENING = 3  # characters of the words that open a line of furniture that are looked up
+_BEFORE_OPENING = "*_( "
 _HEADING_MARK = re.compile(r"[ ]{0,3}#{1,6}[ ]+")
 _ROW = re.compile(r"[ ]*\|.*\|[ ]*$|[^\t\n]+\t")
 _RULE_ROW = re.compile(r"[ |:+=–—-]+$")
-_TERMINAL = re.compile(r"[.!?:;…][\"')\]*_]*[ ]*$")
+_TERMINALS, _CLOSERS = (".", "!", "?", ":", ";", "…"), "\"')]*_"
 _SENTENCE_END = re.compile(r"[.!?…]+[\"')\]*_]*(?=\s+[\"'(\[*_]*[A-Z0-9€$£¥])")
-_LAST_TOKEN = re.compile(r"[^\s(\[\"']+$")
+_LAST_WORD = 20  # characters before a full stop in which an abbreviation stands
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Block:
     """A paragraph, heading, list item, table row, or line of page furniture.
 
@@ -44,7 +46,7 @@ class Block:
     heading: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """A half-open span of a sentence and the index of its block."""
 
@@ -96,16 +98,22 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return frozenset(table["never_end"]), frozenset(table["may_end"]), frozenset(table["starters"])
 
 
+@cache
+def _furniture() -> tuple[frozenset[str], tuple[Rule, ...], tuple[tuple[str, Rule], ...]]:
+    """How the words that open furniture begin, the rules for those, and what each of the other rules needs."""
+    opened = tuple(rule for rule in rules("furniture") if "opens" in rule.data)
+    openings = frozenset(word[:_OPENING] for rule in opened for word in rule.data["opens"])
+    needed = tuple((need, rule) for rule in rules("furniture") for need in rule.data.get("needs", ()))
+    return openings, opened, needed
+
+
 def _is_furniture(text: str, start: int, end: int) -> bool:
     """Whether a line is page furniture."""
     line = text[start : min(end, start + _FURNITURE)].lower()
-    for rule in rules("furniture"):
-        for need in rule.data["needs"]:
-            if need in line:
-                if rule.pattern.match(text, start, end):
-                    return True
-                break
-    return False
+    openings, opened, needed = _furniture()
+    if line.lstrip(_BEFORE_OPENING)[:_OPENING] in openings and any(r.pattern.match(text, start, end) for r in opened):
+        return True
+    return any(need in line and rule.pattern.match(text, start, end) for need, rule in needed)
 
 
 class Prose:
@@ -119,9 +127,13 @@ class Prose:
             plain = plain.replace("\r\n", " \n").replace("\r", "\n").translate({9: " ", 11: "\n", 12: "\n"})
         if document.body:
             plain = re.sub(r"[^\n]", " ", plain[: document.body]) + plain[document.body :]
-        self._lines = _lines(plain)
-        self.text = self._unwrapped(plain)
-        self.blocks = self._find_blocks()
+        lines = _lines(plain)
+        joins = _wrap_joins(plain, lines)
+        if joins:
+            plain = _joined(plain, joins)
+            lines = _lines(plain)
+        self.text = plain
+        self.blocks = self._find_blocks(lines)
 
     @cached_property
     def low(self) -> str:
@@ -130,6 +142,15 @@ class Prose:
         if len(low) == len(self.text):
             return low
         return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+
+    @cached_property
+    def spaced(self) -> str:
+        """The text in lower case with a blank for all but letters and figures: `split` gives the words of a part."""
+        low = self.low
+        for char in set(low):
+            if not char.isalnum():
+                low = low.replace(char, " ")
+        return low
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -147,7 +168,7 @@ class Prose:
         found: list[Sentence] = []
         for index, block in enumerate(self.blocks):
             if block.kind != "furniture":
-                found += (Sentence(a, b, index) for a, b in _split(self.text, block.start, block.end))
+                _split(self.text, block.start, block.end, index, found)
         return found
 
     @cached_property
@@ -173,34 +194,26 @@ class Prose:
         above = self.blocks[sentence.block].heading
         return self.text[self.blocks[above].start : self.blocks[above].end] if above >= 0 else ""
 
-    def _unwrapped(self, plain: str) -> str:
-        """The text with the line breaks that only wrap a paragraph turned into blanks."""
-        joins = _wrap_joins(plain, self._lines)
-        if not joins:
-            return plain
-        chars = list(plain)
-        for offset in joins:
-            chars[offset] = " "
-        return "".join(chars)
-
-    def _find_blocks(self) -> list[Block]:
-        text, blocks, heading = self.text, [], -1
-        for start, end in _lines(text):
-            line = text[start:end]
-            stripped = line.strip()
-            if not stripped or start < self.document.body:
+    def _find_blocks(self, lines: list[tuple[int, int]]) -> list[Block]:
+        text, written, body = self.text, self.document.text, self.document.body
+        tabbed, blocks, heading = "\t" in written, list[Block](), -1
+        for start, end in lines:
+            left = text[start:end].lstrip()
+            stripped = left.rstrip()
+            if not stripped or start < body:
                 continue
-            begin, stop = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
-            original = self.document.text[start:end]
+            begin = end - len(left)
+            stop = begin + len(stripped)
+            marked = not stripped[0].isupper()  # may begin with a bullet or `#`
             kind: BlockKind
-            if mark := _HEADING_MARK.match(line):
-                kind, begin = "heading", min(start + mark.end(), stop)
-            elif _ROW.match(original):
+            if marked and (mark := _HEADING_MARK.match(text, start, end)):
+                kind, begin = "heading", min(mark.end(), stop)
+            elif (tabbed or stripped[0] == "|") and _ROW.match(written, start, end):
                 kind = "row"
                 if _RULE_ROW.match(stripped):
                     continue
-            elif (mark := _BULLET.match(line)) and mark.end() < len(line):
-                kind, begin = "item", start + mark.end()
+            elif marked and (mark := _BULLET.match(text, start, end)) and mark.end() < end:
+                kind, begin = "item", mark.end()
             elif _is_furniture(text, begin, stop):
                 kind = "furniture"
             elif _looks_like_heading(stripped):
@@ -230,54 +243,74 @@ def _wrap_joins(plain: str, lines: list[tuple[int, int]]) -> list[int]:
     many of them stop in mid-sentence; elsewhere each line is a paragraph, and only a line that goes on in lower
     case after one that stops in mid-sentence is joined.
     """
-    long = [end - start for start, end in lines if end - start > 40 and not plain[start:end].isspace()]
-    open_ended = sum(
-        1 for a, b in lines if b - a > 40 and not plain[a:b].isspace() and not _TERMINAL.search(plain, a, b)
-    )
-    wrapped = len(long) >= 3 and max(long) <= 120 and open_ended >= 0.5 * len(long)
+    long = [(a, b) for a, b in lines if b - a > 40 and not plain[a:b].isspace()]
+    longest = max((b - a for a, b in long), default=0)
+    wrapped = len(long) >= 3 and longest <= 120 and 2 * sum(not _is_ended(plain[a:b]) for a, b in long) >= len(long)
     joins = []
     for (start, end), (after, stop) in itertools.pairwise(lines):
-        line, following = plain[start:end], plain[after:stop]
-        if not line.strip() or not following.strip() or _TERMINAL.search(line):
-            if not (wrapped and line.strip() and following.strip() and end - start > 40):
-                continue
-            if _TERMINAL.search(line) and end - start < 0.75 * max(long):
-                continue
-        first = following.lstrip()[0]
-        if _BULLET.match(following) or _HEADING_MARK.match(following) or "|" in line or "|" in following:
+        if end - start <= 20:
             continue
-        if (wrapped and end - start > 40) or (first.islower() and end - start > 20 and "\t" not in line):
-            joins.append(end)
+        folds = wrapped and end - start > 40
+        following = plain[after:stop].lstrip()
+        if not following or not (folds or following[0].islower()):
+            continue
+        line = plain[start:end]
+        if line.isspace() or (_is_ended(line) and not (folds and end - start >= 0.75 * longest)):
+            continue
+        if (
+            "|" in line
+            or "|" in following
+            or _BULLET.match(plain, after, stop)
+            or _HEADING_MARK.match(plain, after, stop)
+        ):
+            continue
+        joins.append(end)
     return joins
+
+
+def _joined(plain: str, joins: list[int]) -> str:
+    """The text with the line breaks at those offsets turned into blanks."""
+    chars = list(plain)
+    for offset in joins:
+        chars[offset] = " "
+    return "".join(chars)
+
+
+def _is_ended(line: str) -> bool:
+    """Whether a line ends as a sentence or an introduction does."""
+    return line.rstrip(" ").rstrip(_CLOSERS).endswith(_TERMINALS)
 
 
 def _looks_like_heading(line: str) -> bool:
     """A short line that does not end as a sentence does."""
-    return len(line) <= 90 and not _TERMINAL.search(line) and not line[0].islower() and line.count(",") < 3
+    return len(line) <= 90 and not _is_ended(line) and not line[0].islower() and line.count(",") < 3
 
 
-def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Half-open spans of the sentences between two offsets."""
-    spans, begin = [], start
+def _split(text: str, start: int, end: int, block: int, found: list[Sentence]) -> None:
+    """Append the sentences between two offsets."""
+    begin = start
     for mark in _SENTENCE_END.finditer(text, start, end):
-        if mark[0][0] == "." and _is_abbreviation(text, begin, mark.start(), mark.end(), end):
+        dot, after = mark.span()
+        if text[dot] == "." and _is_abbreviation(text, begin, dot, after):
             continue
-        spans.append((begin, mark.end()))
-        begin = mark.end()
+        found.append(Sentence(begin, after, block))
+        begin = after
         while begin < end and text[begin].isspace():
             begin += 1
     if begin < end:
-        spans.append((begin, end))
-    return spans
+        found.append(Sentence(begin, end, block))
 
 
-def _is_abbreviation(text: str, begin: int, dot: int, after: int, end: int) -> bool:
+def _is_abbreviation(text: str, begin: int, dot: int, after: int) -> bool:
     """Whether the full stop at `dot` belongs to an abbreviation and the sentence goes on."""
-    token = _LAST_TOKEN.search(text, max(begin, dot - 20), dot)
-    if token is None:
+    word = text[max(begin, dot - _LAST_WORD) : dot]
+    if not word or word[-1].isspace():
         return False
+    word = word.split()[-1]
+    for opening in "([\"'":
+        if opening in word:
+            word = word.rpartition(opening)[2]
     never_end, may_end, starters = _abbreviations()
-    word = token[0]
     if word in never_end or (len(word) == 1 and word.isupper() and word != "I"):
         return True
     if word in may_end:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from nkru.extract.clauses import clause_at
 from nkru.models import Stance
 from nkru.prose import Prose
-from nkru.rules import Rule, rules, words
+from nkru.rules import rules, words
 
 _FAR = 400  # characters from a word to what it governs, at the most
 _RANK: dict[Stance, int] = {"asserted": 0, "reported": 1, "possible": 2, "denied": 3}
@@ -41,7 +41,6 @@ _REPORT = re.compile(
     r"\b(?:reports?|claims?|allegations?|rumou?rs?|suggestions?|stor(?:y|ies)|figures?|that)\b", re.IGNORECASE
 )
 _WORD = re.compile(r"[\w.]+")
-_LETTERS = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +60,69 @@ class _Marks:
     asides: tuple[tuple[int, int], ...]
 
 
+_NO_MARKS = _Marks((), (), ())
+
+
 @cache
 def _imperatives() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(words('stance')['imperatives'])})\b")
 
 
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """How a rule is sought: only in a sentence that has one of its words, and one of `beside` where there are any."""
+
+    pattern: re.Pattern[str]
+    lower: bool
+    stance: Stance
+    reach: str
+    beside: frozenset[str]
+
+
 @cache
-def _rules() -> tuple[tuple[Rule, frozenset[str]], ...]:
-    """The rules, each with the words of which a sentence must have one."""
-    return tuple((rule, frozenset(rule.data["words"].split())) for rule in rules("stance"))
+def _searches() -> tuple[_Search, ...]:
+    return tuple(
+        _Search(
+            rule.pattern,
+            rule.data.get("lower", False),
+            rule.data["stance"],
+            rule.data["reach"],
+            frozenset(rule.data.get("beside", "").split()),
+        )
+        for rule in rules("stance")
+    )
+
+
+@cache
+def _triggers() -> dict[str, tuple[int, ...]]:
+    """The numbers of the rules that each word leads to."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, rule in enumerate(rules("stance")):
+        for word in rule.data["words"].split():
+            found[word] = (*found.get(word, ()), number)
+    return found
 
 
 @lru_cache(maxsize=64)
 def _marks(prose: Prose, index: int) -> _Marks:
     """The words of stance of a sentence, in order, and its asides."""
-    sentence, found = prose.sentences[index], []
-    spoken = set(_LETTERS.findall(prose.low[sentence.start : sentence.end]))
-    for rule, needed in _rules():
-        if needed.isdisjoint(spoken):
+    sentence = prose.sentences[index]
+    start, end, triggers = sentence.start, sentence.end, _triggers()
+    spoken = prose.spaced[start:end].split()
+    led = {number for word in spoken if word in triggers for number in triggers[word]}
+    if not led:
+        return _NO_MARKS
+    found = []
+    for number in sorted(led):
+        search = _searches()[number]
+        if search.beside and search.beside.isdisjoint(spoken):
             continue
-        text = prose.low if rule.data.get("lower") else prose.text
-        for m in rule.pattern.finditer(text, sentence.start, sentence.end):
-            found.append(Mark(m.start(), m.end(), rule.data["stance"], rule.data["reach"]))
+        for m in search.pattern.finditer(prose.low if search.lower else prose.text, start, end):
+            found.append(Mark(m.start(), m.end(), search.stance, search.reach))
+    if not found:
+        return _NO_MARKS
     found.sort(key=lambda mark: mark.start)
-    asides = tuple(m.span() for m in _ASIDE.finditer(prose.text, sentence.start, sentence.end)) if found else ()
+    asides = tuple(m.span() for m in _ASIDE.finditer(prose.text, start, end))
     return _Marks(tuple(found), tuple(mark.start for mark in found), asides)
 
 
