@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from nkru.extract.actors import is_actor, lexicon
 from nkru.extract.clauses import clause_at
@@ -15,12 +15,14 @@ from nkru.rules import alternation, words
 
 _NEAR = 300  # characters from the figure at the most
 _OTHER_CLAUSE, _WEAK = 200, 40  # what a clause's edge and a weak preposition count for in the distance
+_AFTER = 30  # characters after a name that tell whether it is a place
+_FOLLOWING = re.compile(r"('s)? ?([\w&-]+)?")
+_TAIL = re.compile(r"('s|'|-)$")
 _WORD = r"(?:U\.[SK]\.|St\.|[^\W\d_a-z][\w'-]*)"
 _NAME = rf"{_WORD}(?: (?:(?:de|da|do|del|la|le|el|al|of|the|upon|sur) (?=[A-Z]))?{_WORD}){{0,4}}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     start: int
     end: int
     name: str
@@ -38,14 +40,22 @@ def _demonyms() -> dict[str, str]:
 
 
 @cache
+def _weak() -> frozenset[str]:
+    return frozenset(words("places")["weak"])
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    """A preposition and what follows it: a name, or a country's adjective with a noun of ground."""
+    """A preposition and what follows it: a name, or a country's adjective with a noun of ground.
+
+    Begins with the character before. Capitals are written out, since `re` is far slower where it passes over case.
+    """
     table = words("places")
+    strong = {form for word in table["strong"] for form in (word, word.capitalize(), word.title(), word.upper())}
     joined = alternation([name for name in _countries() if " and " in name])
     kinds, grounds = alternation(table["kinds"]), alternation(table["grounds"])
     return re.compile(
-        rf"\b(?:(?P<strong>(?i:{alternation(table['strong'])}))|(?P<weak>{alternation(table['weak'])}))"
-        rf" (?:(?:{kinds}) ){{0,4}}"
+        rf"\W(?P<word>{alternation(strong | _weak())}) (?:(?:{kinds}) ){{0,4}}(?=[^\W\d_a-z])"
         rf"(?:(?P<demonym>{alternation(set(_demonyms()))}) (?P<ground>{grounds})\b(?: of (?P<town>{_NAME}))?"
         rf"|(?P<name>{joined}|{_NAME}))"
     )
@@ -56,28 +66,29 @@ def _places(prose: Prose) -> dict[int, list[_Place]]:
     """Places by the index of their sentence."""
     found: dict[int, list[_Place]] = {}
     doubtful: list[tuple[int, int, str]] = []
-    known = set(_countries())
-    for m in _pattern().finditer(prose.text):
-        if m["demonym"]:
+    known, weak = set(_countries()), _weak()
+    for m in _pattern().finditer(f"\n{prose.text}"):  # its offsets are one more than the text's
+        word, named = m["word"], m["name"]
+        if named is None:
             found.setdefault(prose.sentence_index(m.start()), []).append(
-                _Place(m.start(), m.end(), _trimmed(m["town"]) if m["town"] else _demonyms()[m["demonym"]])
+                _Place(m.start(), m.end() - 1, _trimmed(m["town"]) if m["town"] else _demonyms()[m["demonym"]])
             )
             continue
-        name = _trimmed(m["name"])
-        begin = m["name"].find(name) + m.start("name")
-        span = begin, begin + len(name)
-        if not name or not (name in known or _may_be_place(prose, name, span[1], m["strong"] or "")):
+        name = _trimmed(named)
+        begin = m.start("name") - 1 + named.find(name)
+        end = begin + len(name)
+        if not name or not (name in known or _may_be_place(prose, name, end, "" if word in weak else word)):
             continue
-        if m["strong"]:
+        if word not in weak:
             known.add(name)
-            found.setdefault(prose.sentence_index(span[0]), []).append(_Place(*span, name))
+            found.setdefault(prose.sentence_index(begin), []).append(_Place(begin, end, name))
         else:
-            doubtful.append((*span, name))
+            doubtful.append((begin, end, name))
     for start, end, name in doubtful:
         if name in known:
             found.setdefault(prose.sentence_index(start), []).append(_Place(start, end, name, _WEAK))
     for places in found.values():
-        places.sort(key=lambda place: place.start)
+        places.sort()
     return found
 
 
@@ -89,23 +100,23 @@ def place_at(prose: Prose, start: int, end: int) -> str | None:
         return None
     left, right = clause_at(prose, index, start)
     best, nearest = None, _NEAR + 1
-    first = bisect_left(candidates, start - 2 * _NEAR, key=lambda place: place.start)
-    for place in islice(candidates, first, None):
-        if place.start > end + _NEAR:
+    first = bisect_left(candidates, (start - 2 * _NEAR,))
+    for begin, stop, name, handicap in islice(candidates, first, None):
+        if begin > end + _NEAR:
             break
-        gap = max(place.start - end, start - place.end)
+        gap = max(begin - end, start - stop)
         if gap < 0 or gap > _NEAR:
             continue
-        distance = gap + place.handicap + (0 if left <= place.start < right else _OTHER_CLAUSE)
+        distance = gap + handicap + (0 if left <= begin < right else _OTHER_CLAUSE)
         if distance < nearest:
-            best, nearest = place.name, distance
+            best, nearest = name, distance
     return best
 
 
+@lru_cache(maxsize=4096)
 def _trimmed(name: str) -> str:
     """The name without what owns it, a possessive, or words that begin no place."""
-    name = name.rpartition("'s ")[2]
-    parts = re.sub(r"('s|'|-)$", "", name).split()
+    parts = _TAIL.sub("", name.rpartition("'s ")[2]).split()
     no_places = _no_places()
     for i, part in enumerate(parts):
         if part in no_places:
@@ -121,19 +132,24 @@ def _no_places() -> frozenset[str]:
     return frozenset(words("places")["no_places"])
 
 
-def _may_be_place(prose: Prose, name: str, end: int, preposition: str) -> bool:
-    """Whether a capitalised phrase can be a place: no body, no title, no acronym, no number after it."""
+@lru_cache(maxsize=4096)
+def _may_name_place(name: str) -> bool:
+    """Whether a capitalised phrase by itself can name a place: no body, no title, no acronym, no people."""
     parts = [part.strip(".'").lower() for part in name.split()]
-    if any(is_actor(part) for part in parts) or any(part in lexicon("nouns", "title") for part in parts):
+    if any(is_actor(part) for part in parts) or not lexicon("nouns", "title").isdisjoint(parts):
         return False
-    if name.isupper() or name in _demonyms():
+    return not (name.isupper() or name in _demonyms())
+
+
+def _may_be_place(prose: Prose, name: str, end: int, preposition: str) -> bool:
+    """Whether a capitalised phrase can be a place, by itself and by what stands before and after it."""
+    if not _may_name_place(name):
         return False
-    if preposition.lower() == "at" and is_actor(
-        prose.text[max(end - len(name) - 30, 0) : end - len(name) - 4].split(" ")[-1].lower()
-    ):
+    at = preposition.lower() == "at"
+    if at and is_actor(prose.text[max(end - len(name) - 30, 0) : end - len(name) - 4].split(" ")[-1].lower()):
         return False  # `analysts at Harmon`
-    following = re.match(r"('s)? ?([\w&-]+)?", prose.text[end : end + 30])
+    following = _FOLLOWING.match(prose.text, end, end + _AFTER)
     possessive, after = (following[1], following[2]) if following else (None, None)
     if possessive and after and after[0].islower():
         return False
-    return not (after and (after.isdigit() or (preposition.lower() == "at" and is_actor(after.lower()))))
+    return not (after and (after.isdigit() or (at and is_actor(after.lower()))))
