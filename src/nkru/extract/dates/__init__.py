@@ -11,7 +11,7 @@ from datetime import date
 from nkru.extract.dates.bounds import bound_of, hedged
 from nkru.extract.dates.calendar import Period, containing, third
 from nkru.extract.dates.combine import combined
-from nkru.extract.dates.find import Expression, find_expressions, lowered
+from nkru.extract.dates.find import Expression, find_expressions
 from nkru.extract.dates.own_date import is_own_date
 from nkru.extract.dates.passage import Passage, day_comes_first, document_year
 from nkru.extract.dates.reading import Reading
@@ -41,18 +41,20 @@ def find_dates(prose: Prose) -> list[DateMention]:
     Bare dates are read against `prose.document.published` and the passage. What gives no ground to resolve an
     expression leaves its value None. Page furniture and front matter are passed over.
     """
-    low = lowered(prose.text)
-    blocks = [combined(found, low) for found in find_expressions(prose, low)]
+    padded = f"\n{prose.low}"
+    blocks = [combined(found, prose.low) for found in find_expressions(prose, padded) if found]
+    if not blocks:
+        return []
     published = date.fromisoformat(prose.document.published) if prose.document.published else None
-    reader = _Reader(prose, low, Passage(published, document_year(blocks), day_comes_first(blocks)))
+    reader = _Reader(prose, padded, Passage(published, document_year(blocks), day_comes_first(blocks)))
     return [reader.mention(expression) for block in blocks for expression in block]
 
 
 class _Reader:
     """Goes through a document's expressions in order and keeps what the passage has spoken of."""
 
-    def __init__(self, prose: Prose, low: str, passage: Passage) -> None:
-        self.prose, self.low, self.passage = prose, low, passage
+    def __init__(self, prose: Prose, padded: str, passage: Passage) -> None:
+        self.prose, self.low, self.padded, self.passage = prose, prose.low, padded, passage
         passage.timeline.published = passage.published
         self.near: tuple[int, int, Period] | None = None  # sentence, block, date that came with its year
         self.leading = False  # whether that date opens its sentence: `In 2019 the frost came in June`
@@ -61,7 +63,7 @@ class _Reader:
         index = self.prose.sentence_index(e.start)
         sentence = self.prose.sentences[index] if index >= 0 else Sentence(e.start, e.end, -1)
         passage = self.passage
-        passage.direction = direction(self.low, sentence.start, sentence.end, e.start, e.end)
+        passage.direction = direction(self.padded, sentence.start, sentence.end, e.start, e.end)
         ahead = passage.direction in ("future", "plan")
         bound = bound_of(self.low, e.start, e.end, sentence.start, sentence.end, ahead)
         passage.bound = bound

@@ -18,7 +18,17 @@ _EARLIEST = re.compile(
 _OPEN = re.compile(r",?[ ]{1,3}(?:onwards?\b|on\b(?![ ]{1,3}[a-z])|until\b|till\b)")
 _LOOSE = r"""(?:[ ]{1,3}(?:about|around|at[ ]least|roughly|approximately|as[ ](?:early|late)[ ]as|early[ ]on|late[ ]on
   |on|then|in|at))?[ ]{1,3}$"""
+_LOOSE_LAST = frozenset(("about", "around", "least", "roughly", "approximately", "as", "on", "then", "in", "at"))
 _FROM = re.compile(r"\bfrom[ ]{1,3}$")
+
+
+@cache
+def _last_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that may stand right before a date in a phrase of `_phrases`, and in a hedge."""
+    bounds = [phrase for key in ("since", "until") for phrase in lexicon("bounds")[key]]
+    hedges = lexicon("hedges")["approx"]
+    last = frozenset(phrase.rpartition(" ")[2] for phrase in bounds)
+    return last | _LOOSE_LAST, frozenset(("a", *(phrase.rpartition(" ")[2] for phrase in hedges)))
 
 
 @cache
@@ -41,7 +51,10 @@ def bound_of(low: str, start: int, end: int, floor: int, stop: int, ahead: bool)
     if after is not None:
         return "until" if after["until"] else "since"
     before = low[max(floor, start - 36) : start]
-    if found := _phrases().search(before):
+    word = _word_before(before)
+    if not word:
+        return "at"
+    if (word in _last_words()[0] or not word.isalpha()) and (found := _phrases().search(before)):
         if found["since"]:
             return "since"
         negated = _NEGATION.search(low, max(floor, start - 80), start - len(before) + found.start())
@@ -51,7 +64,8 @@ def bound_of(low: str, start: int, end: int, floor: int, stop: int, ahead: bool)
     if before.endswith("to this "):
         return "until"
     if (
-        _FROM.search(before)
+        word.endswith("from")
+        and _FROM.search(before)
         and not low.startswith(" to ", end)
         and (_OPEN.match(low, end, stop) or ahead or not before[:-5].strip())
     ):
@@ -61,4 +75,14 @@ def bound_of(low: str, start: int, end: int, floor: int, stop: int, ahead: bool)
 
 def hedged(low: str, start: int, floor: int) -> bool:
     """Whether `about`, `nearly` or the like stands right before an expression."""
-    return _hedges().search(low, max(floor, start - 24), start) is not None
+    before = low[max(floor, start - 24) : start]
+    word = _word_before(before)
+    return (word in _last_words()[1] or not word.isalpha()) and _hedges().search(before) is not None
+
+
+def _word_before(before: str) -> str:
+    """The last word of the text before a date; empty where something else stands between."""
+    if before[-1:] != " ":
+        return ""
+    before = before.rstrip(" ")
+    return before[before.rfind(" ") + 1 :]

@@ -9,6 +9,7 @@ from nkru.extract.dates.grammar import lexicon
 
 _DAYS = frozenset(("monthday", "dayspan", "iso", "slashed", "dayword", "weekday", "nthday", "holiday"))
 _POINTS = _DAYS | {"month", "season", "quarter", "year", "yearspan", "decade", "century", "unit"}
+_FRAMED, _MOVED_FROM = _POINTS | {"nthday"}, _POINTS | {"vague"}
 _CLOCK_ON_DAY = frozenset((" ", " on ", ", ", " on the ", ", on ", " of ", " local time on ", " local time "))
 _DAY_AT_CLOCK = frozenset(
     (" at ", " ", ", ", ", at ", " @ ", " around ", " at around ", " at about ", " - ", " | ", " at exactly ")
@@ -72,13 +73,10 @@ def _split(expressions: list[Expression], low: str) -> list[Expression]:
 
 def _joined(left: Expression, right: Expression, gap: str, low: str) -> Expression | None:
     """Two neighbours as one, or None where they stay two."""
-    gap = re.sub(r" +", " ", gap)
+    if "  " in gap:
+        gap = re.sub(r" +", " ", gap)
     if left.form == "nthof" or (left.form == "daypart" and ("link" in left.parts or "side" in left.parts)):
-        return (
-            _framed(left, right)
-            if gap in ("", "the ") and right.form in _POINTS | {"nthday"} and right.clock is None
-            else None
-        )
+        return _framed(left, right) if gap in ("", "the ") and right.form in _FRAMED and right.clock is None else None
     if left.form == "clock" and right.clock is None:
         if right.form in _DAYS and gap in _CLOCK_ON_DAY and right.part is None and right.second is None:
             return _with_clock(right, left, left.start, right.end)
@@ -93,7 +91,7 @@ def _joined(left: Expression, right: Expression, gap: str, low: str) -> Expressi
     ):
         return _with_clock(left, right, left.start, right.end)
     if left.form == "weekday" and "every" not in left.parts:
-        if right.form in _DAYS - {"weekday"} and gap in _APPOSED and "wd" not in right.extra:
+        if right.form in _DAYS and right.form != "weekday" and gap in _APPOSED and "wd" not in right.extra:
             right.extra["wd"] = left.parts["wd"]
             right.start, right.part = left.start, right.part or left.part
             return right
@@ -105,7 +103,7 @@ def _joined(left: Expression, right: Expression, gap: str, low: str) -> Expressi
         ):
             left.inner, left.end = right, right.end
             return left
-    if left.form == "duration" and right.form in _POINTS | {"vague"}:
+    if left.form == "duration" and right.form in _MOVED_FROM:
         return _shift(left, right, gap, low)
     _share_year(left, right, gap)
     return _range(left, right, gap, low)

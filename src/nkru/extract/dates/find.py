@@ -48,20 +48,16 @@ class Expression:
     extra: dict[str, str] = field(default_factory=dict)
 
 
-def lowered(text: str) -> str:
-    """The text in lower case, each character still one."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+def find_expressions(prose: Prose, padded: str) -> list[list[Expression]]:
+    """The simple expressions of each block that is text, in order.
 
-
-def find_expressions(prose: Prose, low: str) -> list[list[Expression]]:
-    """The simple expressions of each block that is text, in order."""
-    padded = f"\n{low}"  # so that a character comes before the first word too
-    return [_scan(prose.text, low, padded, b.start, b.end) for b in prose.blocks if b.kind != "furniture"]
+    padded: the text in lower case with one character before it, so that offset n of the text is n + 1 there
+    """
+    text, low = prose.text, prose.low
+    return [_scan(text, low, padded, b.start, b.end) for b in prose.blocks if b.kind != "furniture"]
 
 
 def _scan(text: str, low: str, padded: str, start: int, end: int) -> list[Expression]:
-    """padded: low with one character before it, so that offset n of low is n + 1 there."""
     found: list[Expression] = []
     search, kinds, position, floor = candidate().search, trigger_kinds(), start, start
     while (hit := search(padded, position, end + 1)) is not None:
@@ -84,11 +80,12 @@ def _match(
 
     A frame (`the last week of`) keeps the longest whole expression beside it: it may find no date to work on.
     """
+    matching = rules_for(trigger)
     while True:
         best: tuple[DateRule, re.Match[str]] | None = None
         whole: tuple[DateRule, re.Match[str]] | None = None
-        for rule in rules_for(trigger):
-            match = rule.pattern.match(low, start, end)
+        for rule, pattern in matching:
+            match = pattern.match(low, start, end)
             if match is None or match.end() <= trigger_start:
                 continue
             longest = whole if not rule.needs else best

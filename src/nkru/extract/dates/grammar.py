@@ -19,6 +19,7 @@ _WORD_LISTS = (
 )  # fmt: skip
 _STEP = re.compile(r"([(\[\"'*_]*)([^\s–—/-]*)(?:[ ]{1,3}|[–—/-])")
 _LEAD_NUMBER = re.compile(r"\d{1,4}(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th)?[½¼¾]?|\d/\d")
+_NEAR_LEAD, _FAR_LEAD = 24, 64  # characters before a trigger: most words that lead to it stand in the nearer ones
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -64,17 +65,26 @@ def _any(entries: Any) -> str:
     return f"(?:{alternation(list(entries))})".replace("\\ ", "_")
 
 
+def _short_months() -> list[str]:
+    return [name for name in lexicon("months") if len(name) <= 4 and name not in ("may", "june", "july")]
+
+
+def _clock_words() -> list[str]:
+    """`one` to `twelve`."""
+    return list(lexicon("numbers"))[2:14]
+
+
 @cache
 def _fragments() -> dict[str, str]:
     """Fragments of the rules file, and one for each list of words."""
-    months, units = list(lexicon("months")), lexicon("units")
+    short = _short_months()
     lists: dict[str, Any] = {
-        "months_long": [name for name in months if len(name) > 4 or name in ("may", "june", "july")],
-        "months_short": [name for name in months if len(name) <= 4 and name not in ("may", "june", "july")],
+        "months_long": [name for name in lexicon("months") if name not in short],
+        "months_short": short,
         "numwords": [word for word in lexicon("numbers") if word not in ("a", "an", "half")],
         "tens": [word for word, value in lexicon("numbers").items() if 10 <= value < 100 and word != "dozen"],
-        "clockwords": list(lexicon("numbers"))[2:14],
-        "units": units,
+        "clockwords": _clock_words(),
+        "units": lexicon("units"),
     }
     lists |= {table: lexicon(table) for table in _WORD_LISTS}
     fragments: dict[str, str] = words("dates-rules")["fragments"]
@@ -114,9 +124,9 @@ def date_rules() -> tuple[DateRule, ...]:
 
 
 @cache
-def rules_for(trigger: str) -> tuple[DateRule, ...]:
-    """The rules that a kind of trigger leads to."""
-    return tuple(rule for rule in date_rules() if trigger in rule.triggers)
+def rules_for(trigger: str) -> tuple[tuple[DateRule, re.Pattern[str]], ...]:
+    """The rules that a kind of trigger leads to, with their patterns."""
+    return tuple((rule, rule.pattern) for rule in date_rules() if trigger in rule.triggers)
 
 
 @cache
@@ -144,9 +154,9 @@ def candidate() -> re.Pattern[str]:
         for name in ("triggers", "letter_triggers")
     )
     word = _any(trigger_kinds()).replace("_", _BLANK)
-    initials = "".join(sorted({text[0] for text in (*lexicon("months"), *lexicon("numbers"), "q", "h")}))
+    opening = alternation({*tables["openings"]["letters"], *_short_months(), *_clock_words()})
     return re.compile(
-        rf"[^\w$€£¥#](?:(?P<word>{word})|(?=[\d'])(?:{figures})|(?=[{initials}])(?:{letters}))(?!\w)", re.VERBOSE
+        rf"[^\w$€£¥#](?:(?P<word>{word})|(?=[\d'])(?:{figures})|(?={opening})(?:{letters}))(?!\w)", re.VERBOSE
     )
 
 
@@ -160,22 +170,29 @@ def _lead_words() -> frozenset[str]:
 
 def lead_start(low: str, trigger: int, floor: int) -> int:
     """Where the words and numbers begin that may lead to a trigger: at most nine, none before `floor`."""
-    begin, start, first = max(floor, trigger - 64), trigger, trigger
+    begin = max(floor, trigger - _FAR_LEAD)
     before = low[low.rfind(" ", begin, max(begin, trigger - 1)) + 1 : trigger]
     if before[-1:] == " " and before[:-1].isalpha() and before[:-1] not in _lead_words():
         return trigger  # by far the most common case
+    first, is_all = _led_from(low, max(floor, trigger - _NEAR_LEAD), trigger, floor)
+    return first if is_all else _led_from(low, begin, trigger, floor)[0]
+
+
+def _led_from(low: str, begin: int, trigger: int, floor: int) -> tuple[int, bool]:
+    """Where the leading words between two offsets begin, and whether none can stand before `begin`."""
     steps = list(_STEP.finditer(low, begin, trigger))
-    if not steps or steps[-1].end() != trigger:
-        return trigger
+    start = first = trigger
     for step in steps[:-10:-1]:
-        if step.start() == begin > floor or step.end() != start:
-            break
+        if step.end() != start:
+            return first, True
+        if step.start() == begin > floor:
+            return first, False
         opening, word = step[1], step[2]
         if word and word not in _lead_words() and not _LEAD_NUMBER.fullmatch(word):
-            break
+            return first, True
         start = step.start()
         if word:
             first = step.start(2)
         if opening:
-            break
-    return first
+            return first, True
+    return first, bool(steps) or begin == floor

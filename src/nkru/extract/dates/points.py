@@ -64,6 +64,9 @@ def placed(
         return min(candidates, key=lambda p: _distance(p, passage.near.first), default=None) if candidates else None  # type: ignore[union-attr]
     if anchor is None:
         return make(passage.year) if passage.year is not None else None
+    here = make(anchor.year)
+    if here is not None and here.grain in ("day", "month") and _distance(here, anchor) <= _LEEWAY_DAYS:
+        return here  # by far the most common case: no other year can be nearer
     candidates = _around(make, anchor.year, reach)
     if not candidates:
         return None

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from nkru.extract.dates.grammar import word_set
 
-_BEFORE = re.compile(r"([\w.]+)(['\"(,;:/|-]*)[ ]*$")
+_MARKS = "'\"(,;:/|-"
+_NEAR = 24  # characters before a match in which the word before it stands
+_LAST_WORD = re.compile(r"[\w.]+\Z")
 _AFTER = re.compile(r"[ ]*([\"'),;:.!?|–—-]*)[ ]*(\w+)?")
 
 
@@ -26,8 +28,14 @@ class Site:
     def before(self) -> tuple[str, str]:
         """The word before the match, lower case, and the punctuation between."""
         start = self.match.start()
-        found = _BEFORE.search(self.low, max(0, start - 24), start)
-        return (found[1], found[2]) if found else ("", "")
+        said = self.low[max(0, start - _NEAR) : start].rstrip(" ")
+        word = said.rstrip(_MARKS)
+        mark = said[len(word) :]
+        word = word[word.rfind(" ") + 1 :]
+        if word and not word.isalnum():
+            found = _LAST_WORD.search(word)
+            word = found[0] if found else ""
+        return (word, mark) if word else ("", "")
 
     def after(self) -> tuple[str, str]:
         """The punctuation after the match and the word after that, as written."""
@@ -42,7 +50,8 @@ class Site:
 
     def part(self, name: str) -> str | None:
         """What a group matched; None too where the rule has no such group."""
-        return self.match.groupdict().get(name)
+        match = self.match
+        return match[name] if name in match.re.groupindex else None
 
     def cased(self, name: str) -> bool:
         """Whether what a group matched begins with a capital."""

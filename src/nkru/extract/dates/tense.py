@@ -11,72 +11,97 @@ from nkru.rules import alternation, words
 
 Direction = Literal["past", "future", "plan", "modal", "none"]
 
-_CLAUSE_END = re.compile(r"[;:]|,[ ]+(?:and|but|while|which|where|when|who|as|although)\b|[ ]-[ ]|[–—]")
+_STOPS = (":", "–", "—", " - ")
+_JOINED = re.compile(r",[ ]+(?:and|but|while|which|where|when|who|as|although)\b")
 _NO_PRESENT = re.compile(r"\b(?:to|a|an|the|its|his|her|their|our|this|that|of|on|for|did|not|n't)[ ]+$")
+_Cue = tuple[int, int, Direction]  # start, end, direction
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """The kind of each cue, the first that has it; one that begins with a cue of a kind before is never reached."""
+    table = dict(words("dates")["tense"])
+    table["plan"] = [*table["plan"], *(f"{word} to" for word in table.pop("pledging"))]
+    kinds: dict[str, str] = {}
+    for kind, entries in table.items():
+        earlier = tuple(f"{entry} " for entry in kinds)
+        kinds |= {entry: kind for entry in entries if entry not in kinds and not entry.startswith(earlier)}
+    return kinds
 
 
 @cache
 def _cues() -> re.Pattern[str]:
-    table = dict(words("dates")["tense"])
-    table["plan"] = [*table["plan"], *(f"{word} to" for word in table.pop("pledging"))]
-    groups = [f"(?P<{name}>{alternation(entries)})" for name, entries in table.items()]
-    return re.compile(rf"(?<![\w'-])(?:{'|'.join(groups)}|(?P<ed>[a-z]{{2,}}ed))(?![\w'])")
+    """A cue, or a word in -ed; begins with the character before."""
+    return re.compile(rf"[^\w'-]({alternation(_kinds())}|[a-z]{{2,}}ed)(?![\w'])")
 
 
-def direction(low: str, start: int, end: int, first: int, last: int) -> Direction:
+def direction(padded: str, start: int, end: int, first: int, last: int) -> Direction:
     """The direction of the verb nearest to an expression in its sentence.
 
-    start, end: the sentence; first, last: the expression. The nearest verb before it in its clause decides, else
-    the nearest after it, else the nearest before it at all.
+    padded: the text in lower case with one character before it; start, end: the sentence; first, last: the
+    expression, both as offsets of the text. The nearest verb before it in its clause decides, else the nearest
+    after it, else the nearest before it at all.
     """
     start = max(start, first - 240)
-    start = max(start, low.rfind(";", start, first) + 1)
+    start = max(start, padded.rfind(";", start + 1, first + 1))
+    cut = _clause_start(padded, start + 1, first + 1) - 1
+    return (
+        _last(padded, cut, first) or _first(padded, last, min(end, last + 160)) or _last(padded, start, cut) or "none"
+    )
+
+
+def _clause_start(text: str, start: int, end: int) -> int:
+    """Where the clause begins that ends at an offset: after a stop, a dash, or a comma and a joining word."""
     cut = start
-    for mark in _CLAUSE_END.finditer(low, start, first):
-        cut = mark.end()
-    return _last(low, cut, first) or _first(low, last, min(end, last + 160)) or _last(low, start, cut) or "none"
+    for stop in _STOPS:
+        if (place := text.rfind(stop, cut, end)) >= 0:
+            cut = place + len(stop)
+    comma = end
+    while (comma := text.rfind(",", cut, comma)) >= 0:
+        if joined := _JOINED.match(text, comma, end):
+            return joined.end()
+    return cut
 
 
-def _kind(match: re.Match[str]) -> Direction:
-    group = match.lastgroup or ""
-    return {"ed": "past", "timetable": "future"}.get(group, group)  # type: ignore[return-value]
+def _cues_in(padded: str, start: int, end: int) -> Iterator[_Cue]:
+    """The cues between two offsets of the text; `the start`, `to meet` are none."""
+    kinds = _kinds()
+    for match in _cues().finditer(padded, start, end + 1):
+        kind, begin = kinds.get(match[1], "past"), match.start(1)
+        if kind == "timetable":
+            if _NO_PRESENT.search(padded, max(start + 1, begin - 10), begin):
+                continue
+            kind = "future"
+        yield begin - 1, match.end() - 1, kind  # type: ignore[misc]
 
 
-def _cues_in(low: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The cues between two offsets; `the start`, `to meet` are none."""
-    for match in _cues().finditer(low, start, end):
-        if match.lastgroup != "timetable" or not _NO_PRESENT.search(low, max(start, match.start() - 10), match.start()):
-            yield match
-
-
-def _last(low: str, start: int, end: int) -> Direction | None:
+def _last(padded: str, start: int, end: int) -> Direction | None:
     """Direction of the last verb group: a plan word or `will` in it outweighs the participle after it."""
-    found = list(_cues_in(low, start, end))
+    found = list(_cues_in(padded, start, end))
     if not found:
         return None
-    kind = _kind(found[-1])
+    begin, _, kind = found[-1]
     if kind == "past":
-        begin = found[-1].start()
-        for earlier in found[-2:-5:-1]:
-            if _kind(earlier) == "past":
-                if begin - earlier.end() > 30:
+        for earlier, stop, before in found[-2:-5:-1]:
+            if before == "past":
+                if begin - stop > 30:
                     break
-                begin = earlier.start()
+                begin = earlier
                 continue
-            between = low[earlier.end() : begin]
-            if len(between) <= 16 and " and " not in between and _kind(earlier) != "past":
-                return _kind(earlier)
+            between = padded[stop + 1 : begin + 1]
+            if len(between) <= 16 and " and " not in between:
+                return before
             break
     return kind
 
 
-def _first(low: str, start: int, end: int) -> Direction | None:
-    found = next(_cues_in(low, start, end), None)
+def _first(padded: str, start: int, end: int) -> Direction | None:
+    found = next(_cues_in(padded, start, end), None)
     if found is None:
         return None
-    kind = _kind(found)
+    _, stop, kind = found
     if kind == "past":
-        following = _cues().search(low, found.end(), min(end, found.end() + 20))
-        if following and _kind(following) == "plan":
+        following = _cues().search(padded, stop, min(end, stop + 20) + 1)
+        if following and _kinds().get(following[1]) == "plan":
             return "plan"
     return kind
