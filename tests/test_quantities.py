@@ -217,6 +217,11 @@ def test_hedges_chain_and_stand_apart() -> None:
         ("2.7m paper and digital sales", "sale", "paper and digital sales"),
         ("19 fouls proves how rough it was", "foul", "fouls"),
         ("12 sports cars burned", "car", "sports cars"),
+        ("It flies to 83 towns. Passenger numbers fell to 4.1m.", "passenger", "Passenger"),
+        ("There are 58 packs. Bears number at least 90.", "bear", "Bears"),
+        ("There were 300 boats in May. Arrivals rose to 420 in June.", "arrival", "Arrivals"),
+        ("A ewe weighs 60kg, but a first batch of 12 was sold.", "batch", "first batch"),
+        ("She keeps 600 ewes on 90 hectares and lost a good thirty.", "ewe", "ewes"),
     ],
 )
 def test_counted_nouns(text: str, unit: str, subject: str) -> None:

@@ -21,6 +21,7 @@ _PUT_AT = re.compile(
 )
 _TOTAL_OF = re.compile(r"(?:number|total|toll|tally|count|figure)[ ]of[ ](?:the[ ])?", re.IGNORECASE)
 _DOTS = re.compile(r"(?P<label>[^.…\n|]{2,60})[ ]?(?:\.{3,}|…+)[ ]?$")
+_NUMBERING = re.compile(r"(?P<noun>[A-Za-z][\w'-]+s)[ ](?:now[ ])?(?:number|numbered|totalled|totaled)[ ]$")
 _AFTER_COLON = 26  # characters that may stand between a label's colon and its number: a hedge
 _WINDOW = 200  # characters before a bare number in which its label stands
 _LONGEST_LABEL = 60
@@ -30,7 +31,7 @@ def label_before(text: str, floor: int, start: int) -> Span | None:
     """Span of the words that name what a number at `start` counts, not reaching back before `floor`."""
     floor = max(floor, start - _WINDOW)
     found = _before_colon(text, floor, start) or _leader(text, floor, start)
-    return found or _put_at(text, floor, start) or _number_of(text, floor, start)
+    return found or _put_at(text, floor, start) or _numbering(text, floor, start) or _number_of(text, floor, start)
 
 
 def _leader(text: str, floor: int, start: int) -> Span | None:
@@ -72,6 +73,14 @@ def _put_at(text: str, floor: int, start: int) -> Span | None:
         return None
     inner = _TOTAL_OF.match(text, match.start("noun"), match.end("noun"))
     return (inner.end() if inner else match.start("noun")), match.end("noun")
+
+
+def _numbering(text: str, floor: int, start: int) -> Span | None:
+    """`The boats number at least 90`: the noun that a verb of number has as its subject."""
+    match = (
+        _NUMBERING.search(text, max(floor, start - 40), start) if text[start - 3 : start] in ("er ", "ed ") else None
+    )
+    return match.span("noun") if match else None
 
 
 def _number_of(text: str, floor: int, start: int) -> Span | None:

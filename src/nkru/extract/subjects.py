@@ -99,6 +99,11 @@ def _crowds() -> frozenset[str]:
     return _word_set("person_collectives")
 
 
+@cache
+def _counting_verbs() -> frozenset[str]:
+    return frozenset(words("nouns")["counting_verbs"]["words"])
+
+
 class Subjects:
     """Finds the subjects of a document's figures."""
 
@@ -152,7 +157,11 @@ class Subjects:
             return True
         if not digits and (mention.high or 0) < 10 and prose.text[max(0, start - 4) : start].lower() == "the ":
             return False  # the two met: those told of before
-        if self._as_before(mention, inherited):
+        own = self._of_count_verb(mention)
+        if own is not None and self._count(mention, own, "count-verb"):
+            inherited.remember(mention.unit or "", mention.subject or "", mention.start)
+            return True
+        if self._as_before(mention, inherited, digits, sentence.start if sentence else block.start):
             return digits or (mention.high or 0) > 1
         if not digits and not hedged and (mention.high or 0) < 10:
             return False
@@ -217,15 +226,37 @@ class Subjects:
         text = self.prose.text
         return len(text) < _LONGEST_ALONE and text.strip() == text[mention.start : mention.end]
 
-    def _as_before(self, mention: QuantityMention, inherited: Inherited) -> bool:
-        """Take the unit of the figure before: its measure when that is near, else the last counted noun."""
+    def _of_count_verb(self, mention: QuantityMention) -> Span | None:
+        """What a verb that only tells of a number is said of: `Bears number 90`, `Passenger numbers fell to 4.1m`."""
+        predicate = self.predicates.predicate_at(mention.start, mention.end)
+        if predicate is None or predicate.subject is None or predicate.end > mention.start:
+            return None
+        if predicate.verb not in _counting_verbs():
+            return None
+        start, end = predicate.subject
+        head = self.prose.text[start:end].split(" of ")[0].split(" ")
+        if len(head) > 1 and head[-1].lower() in ("numbers", "figures", "count"):
+            end = start + len(" ".join(head[:-1]))
+            return start, end
+        named = head[-1][:1].isupper() and (
+            len(head) > 1 or self.prose.text[start - 2 : start].rstrip(' \n"')[-1:].isalpha()
+        )
+        return self._short((start, end)) if is_plural(head[-1]) and not named else None
+
+    def _as_before(self, mention: QuantityMention, inherited: Inherited, digits: bool, floor: int) -> bool:
+        """Take the unit of the figure before: its measure when that is near, else the last counted noun.
+
+        digits: whether it is written in digits; floor: where its sentence begins
+        """
         measured = inherited.measured
         if (
             measured is not None
             and measured.measure == "physical"
             and measured.unit != "year"
+            and digits
+            and self.prose.text[mention.start - 4 : mention.start] != " of "  # a first batch of 12
+            and floor <= measured.start < measured.end < mention.start
             and mention.start - measured.end < _SAME_MEASURE_NEAR
-            and mention.start > measured.end
         ):
             mention.measure, mention.unit, mention.per = measured.measure, measured.unit, measured.per
             mention.subject, mention.rule = measured.subject, "physical-inherited"
