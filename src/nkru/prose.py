@@ -26,6 +26,8 @@ _OPENING = 3  # characters of the words that open a line of furniture that are l
 _BEFORE_OPENING = "*_( "
 _HEADING_MARK = re.compile(r"[ ]{0,3}#{1,6}[ ]+")
 _ROW = re.compile(r"[ ]*\|.*\|[ ]*$|[^\t\n]+\t")
+_GAP = re.compile(r"(?<=[^\s.!?:;])[ ]{2,}(?=\S)")
+_LONGEST_ROW = 200  # characters of a line of a table set with blanks
 _RULE_ROW = re.compile(r"[ |:+=–—-]+$")
 _TERMINALS, _CLOSERS = (".", "!", "?", ":", ";", "…"), "\"')]*_"
 _SENTENCE_END = re.compile(r"[.!?…]+[\"')\]*_]*(?=\s+[\"'(\[*_]*[A-Z0-9€$£¥])")
@@ -197,6 +199,7 @@ class Prose:
     def _find_blocks(self, lines: list[tuple[int, int]]) -> list[Block]:
         text, written, body = self.text, self.document.text, self.document.body
         tabbed, blocks, heading = "\t" in written, list[Block](), -1
+        aligned = _aligned(written, lines)
         for start, end in lines:
             left = text[start:end].lstrip()
             stripped = left.rstrip()
@@ -208,7 +211,7 @@ class Prose:
             kind: BlockKind
             if marked and (mark := _HEADING_MARK.match(text, start, end)):
                 kind, begin = "heading", min(mark.end(), stop)
-            elif (tabbed or stripped[0] == "|") and _ROW.match(written, start, end):
+            elif start in aligned or ((tabbed or stripped[0] == "|") and _ROW.match(written, start, end)):
                 kind = "row"
                 if _RULE_ROW.match(stripped):
                     continue
@@ -236,6 +239,23 @@ def _lines(plain: str) -> list[tuple[int, int]]:
     return spans
 
 
+def _aligned(written: str, lines: list[tuple[int, int]]) -> frozenset[int]:
+    """Starts of the lines that are rows of a table set with blanks: two gaps or more, as many as a neighbour has."""
+    if "   " not in written:
+        return frozenset()
+    found: set[int] = set()
+    before, gaps_before = -1, 0
+    for start, end in lines:
+        if written.find("   ", start, end) < 0:
+            before = -1 if start < end else before
+            continue
+        gaps = len(_GAP.findall(written, start, end)) if end - start <= _LONGEST_ROW else 0
+        if gaps >= 2 and before >= 0 and gaps == gaps_before:
+            found |= {before, start}
+        before, gaps_before = start, gaps
+    return frozenset(found)
+
+
 def _wrap_joins(plain: str, lines: list[tuple[int, int]]) -> list[int]:
     """Offsets of line breaks that only wrap a paragraph.
 
@@ -260,6 +280,7 @@ def _wrap_joins(plain: str, lines: list[tuple[int, int]]) -> list[int]:
         if (
             "|" in line
             or "|" in following
+            or ("   " in following and len(_GAP.findall(following)) > 1)
             or _BULLET.match(plain, after, stop)
             or _HEADING_MARK.match(plain, after, stop)
         ):

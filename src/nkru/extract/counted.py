@@ -14,6 +14,7 @@ from nkru.extract.lemmas import noun_singular, verb_base
 from nkru.rules import words
 
 _NEXT = re.compile(r"(?P<gap>[ ](?:[\"']|\*\*)?|,[ ](?=[a-z]))(?P<word>[A-Za-zÀ-ž][\w'.&-]*[\w']|[A-Za-zÀ-ž])")
+_NUMBERED = re.compile(r"[ ](?:\d{1,2}[A-Za-z]?|I{1,3}|IV|VI{0,3}|IX|X)(?=[ ][a-z])")
 _OF = re.compile(r"[ ]of(?P<det>[ ](?:all[ ])?(?:the|these|those|its|his|her|their|our|my|your|an?|some))?(?=[ ])")
 _OF_PRONOUN = re.compile(r"[ ]of[ ](?:them|us|you|these|those|whom|which|it)(?![\w])(?![ ][a-z]+s\b)")
 _OF_POSSESSIVE = re.compile(r"[ ]of[ ](?=[\w-]+(?:[ ][\w-]+)?'s?[ ])")
@@ -95,7 +96,7 @@ def _hyphenated(text: str, hyphen: re.Match[str], limit: int) -> Counted | None:
     rest = _phrase(text, hyphen.end(), limit, singular=True)
     if word == "strong":
         return rest
-    unit = noun_singular(word)
+    unit = _parts().get(word) or noun_singular(word)
     if rest is None:
         return Counted(unit, hyphen.start() + 1, hyphen.end())
     return Counted(unit, rest.start, rest.end)
@@ -115,6 +116,9 @@ def tokens_after(text: str, end: int, limit: int) -> list[tuple[str, int, int]]:
             break
         found.append((word, match.start("word"), match.end()))
         at = match.end()
+        if word[0].isupper() and (name := _NUMBERED.match(text, at)):
+            found.pop()  # 6 Type 2 medical teams
+            at = name.end()
         if word[-1] == "." and len(word) > 3:
             break
     return found
@@ -159,6 +163,12 @@ def _goes_on(noun: str, following: str) -> bool:
     if not is_plural(following) or following[0].isupper():
         return False
     return noun.lower() in _plural_modifiers() or verb_base(following.lower()) is None
+
+
+@cache
+def _parts() -> dict[str, str]:
+    """What the adjectives of parts count: `60-bedded` → bed, `40-seater` → seat."""
+    return {word: noun for noun, forms in words("nouns")["parts"].items() for word in forms}
 
 
 @cache

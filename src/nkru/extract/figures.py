@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nkru.extract.identifiers import identifier_rule
+from nkru.extract.magnitudes import magnitude_around
 from nkru.extract.measures import age_around, is_duration, percent_after
 from nkru.extract.mentions import QuantityMention
 from nkru.extract.money import money_after, money_before
@@ -24,6 +25,7 @@ _SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "T": 10**12}
 _MINUS_WORD = re.compile(r"(?<![\w-])(?:minus|negative)[ -]$", re.IGNORECASE)
 _MINUS_WINDOW = 10
 _PER_NUMBER = re.compile(r"(?:\bper|\bfor[ ]every|\bof[ ]every)[ ]$", re.IGNORECASE)
+_MAGNITUDE_SIGN_ENDS = frozenset("M wLbsd")
 _METRES = re.compile(
     r"[ ](?:high|long|wide|deep|tall|thick|above|below|across|away|sprint|race|final|hurdles|relay|freestyle|butterfly"
     r"|backstroke|breaststroke|dash)\b|[ ]?\(\d[\d.,]*[ -]?(?:ft|feet|foot|in|inches|yd|yards)\b"
@@ -100,10 +102,15 @@ def figures_in(
             if measured is not None and is_loose_degree(text, start, measured):
                 identifier_end = at
                 continue
-            chained = identifier_end >= 0 and _CHAIN.fullmatch(text, identifier_end, start) is not None
-            if (chained and not measured) or identifier_rule(
-                text, start, numeral.end, block.start, measured.edge if measured else None
-            ):
+            if measured is None and text[start - 1 : start] in _MAGNITUDE_SIGN_ENDS:
+                measured = magnitude_around(text, start, numeral.end)
+                named = measured is None
+            else:
+                named = True
+            floor = _cell_start(prose, block, start)
+            chained = identifier_end >= floor and _CHAIN.fullmatch(text, identifier_end, start) is not None
+            edge = measured.edge if measured else None
+            if (chained and not measured) or (named and identifier_rule(text, start, numeral.end, floor, edge)):
                 identifier_end = numeral.end
                 continue
         figure = _figure(text, numeral, sign, minus, block)
@@ -111,6 +118,15 @@ def figures_in(
             figures.append(figure)
             at = max(at, figure.end)
     return figures, multiples
+
+
+def _cell_start(prose: Prose, block: Block, start: int) -> int:
+    """Where the cell of a table begins that an offset stands in, else its block: the word of a cell names no number
+    of the next one.
+    """
+    if block.kind != "row":
+        return block.start
+    return max(block.start, prose.document.text.rfind("\t", block.start, start) + 1)
 
 
 def _multiple(mention: QuantityMention) -> Figure:
@@ -165,6 +181,8 @@ def _unit_after(text: str, numeral: Numeral, limit: int) -> tuple[Unit | None, i
     start, end = numeral.start, numeral.end
     if age := age_around(text, start, end):
         return age, end
+    if magnitude := magnitude_around(text, start, end):
+        return magnitude, end
     if percent := percent_after(text, end):
         return percent, percent.edge
     if times := times_after(text, end):

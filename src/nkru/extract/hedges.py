@@ -23,6 +23,7 @@ class Hedge:
     """A hedge: its bound, whether the stated end is excluded, and the span of its words.
 
     bare: it bounds only a number that no counted noun follows (`passed 500`, but `passed 12 bills`)
+    measured: it bounds only a measure (`within 5 km`)
     """
 
     bound: Bound
@@ -30,12 +31,13 @@ class Hedge:
     start: int
     end: int
     bare: bool = False
+    measured: bool = False
 
 
 @cache
-def _table(side: str) -> dict[str, tuple[Bound, bool, bool]]:
+def _table(side: str) -> dict[str, tuple[Bound, bool, bool, bool]]:
     return {
-        phrase: (hedge["bound"], hedge.get("strict", False), hedge.get("bare", False))
+        phrase: (hedge["bound"], hedge.get("strict", False), hedge.get("bare", False), hedge.get("measured", False))
         for hedge in words("hedges")["hedge"]
         for phrase in hedge.get(side, ())
     }
@@ -113,10 +115,10 @@ def _chain(text: str, start: int, begin: int) -> Hedge | None:
             if phrase in _PARTICLES and last > size and tokens[last - size - 1][1] in _takers(phrase, text, start):
                 return found  # complaints about 41 stations, they add up to 9%
             if phrase in table:
-                bound, strict, bare = table[phrase]
+                bound, strict, bare, measured = table[phrase]
                 at = tokens[last - size][0]
                 if found is None or found.bound == "about":
-                    found = Hedge(bound, strict, at, found.end if found else start, bare)
+                    found = Hedge(bound, strict, at, found.end if found else start, bare, measured)
                 last -= size
                 break
             if phrase in fillers:
@@ -126,7 +128,7 @@ def _chain(text: str, start: int, begin: int) -> Hedge | None:
             break
     if found is None:
         return None
-    return Hedge(found.bound, found.strict, found.start, start - (text[start - 1] == " "), found.bare)
+    return Hedge(found.bound, found.strict, found.start, start - (text[start - 1] == " "), found.bare, found.measured)
 
 
 def hedge_after(text: str, end: int) -> Hedge | None:
@@ -139,5 +141,5 @@ def hedge_after(text: str, end: int) -> Hedge | None:
     phrase = match[0].strip(" ,").lower()
     if phrase == "plus" and _added().match(text, match.end()):
         return None
-    bound, strict, _ = _table("after")[phrase]
+    bound, strict, _, _ = _table("after")[phrase]
     return Hedge(bound, strict, end + len(match[0]) - len(match[0].lstrip(" ,")), match.end())

@@ -17,7 +17,7 @@ from nkru.extract.mentions import QuantityMention
 from nkru.extract.numerals import Number
 from nkru.extract.predicates import Predicates
 from nkru.extract.ranges import join_ranges
-from nkru.extract.rates import is_time, rate_after
+from nkru.extract.rates import is_time, rate_after, rate_before
 from nkru.extract.subjects import Inherited, Subjects
 from nkru.extract.units import speed
 from nkru.prose import Block, Prose
@@ -27,7 +27,9 @@ _OUT_OF = re.compile(
     r"[ ](?:out[ ])?of(?:[ ](?:all|the|these|those|its|his|her|their|our|some|about|around|roughly|nearly|almost|more"
     r"|over|than|up|to|an|estimated|at|least|approximately))*[ ](?:[\w-]+'s?[ ])?"
 )
-_EQUIVALENT = re.compile(r"[^().;]{0,30}\((?:or |equivalent to |equal to |worth )?")
+_EQUIVALENT = re.compile(
+    r"[^().;]{0,30}\((?:or |equivalent to |equal to |worth )?(?:about |around |roughly |some |approximately |nearly )?"
+)
 _PART = re.compile(
     r"\b(?:including|among them|of (?:whom|which|these|those|them)|among)(?: (?:at least|about|some|up to))? $"
 )
@@ -38,6 +40,11 @@ _BOTH_ENDS = re.compile(r",?[ ](?:and|but)[ ](?:is[ ]|was[ ])?")
 _BOTH_MEASURES = re.compile(r"(?:[ ][\w%]+){0,2},?[ ](?:and|but)[ ]")
 _PRONOUN = re.compile(r"\b(?:that|this|each|every|another|which|no|any)[ ]$", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:\b(?:the|an?|his|her|its|their|our|this|that)|\w's|s')[ ]$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:against|versus|vs\.?|compared[ ](?:with|to)|from|instead[ ]of|in[ ]place[ ]of|rather[ ]than|target|norm|not"
+    r"|or)[ :](?:[a-z]+[ ]){0,3}$"
+)
+_COMPARED_NEAR = 48  # characters between a rate and the number set against it
 _LONGEST_LIST = 8
 _RATE_WINDOW = 90  # characters after a quantity in which its rate stands
 
@@ -51,12 +58,13 @@ def find_quantities(
     """
     found: list[QuantityMention] = []
     starts = [start for start, _ in taken]
-    inherited = Inherited()
+    inherited, asked = Inherited(), False
     subjects = Subjects(prose, predicates or Predicates(prose))
     for block in prose.blocks:
         if block.kind != "furniture":
-            if block.kind != "item":  # the items of a list go on about one thing, paragraphs may not
+            if block.kind != "item" and not asked:  # the items of a list go on about one thing, paragraphs may not
                 inherited = Inherited()
+            asked = subjects.ask(block, inherited)
             figures, multiples = figures_in(prose, block, taken, starts)
             if figures:
                 figures = join_ranges(prose.text, block.start, figures)
@@ -102,6 +110,8 @@ def _mentions(subjects: Subjects, block: Block, figures: list[Figure], inherited
         if found and mention.per and text[found[-1].end : mention.start] == " to ":
             same = (found[-1].measure, found[-1].unit) == (mention.measure, mention.unit)
             found[-1].per = mention.per if same else found[-1].per  # from $12 to $15 a share
+        if found and found[-1].per and mention.per is None and _is_compared(text, found[-1], mention):
+            mention.per = found[-1].per
         if found and _EQUIVALENT.fullmatch(text, found[-1].end, figure.start):
             _as_equivalent(mention, found[-1])
         found.append(mention)
@@ -163,6 +173,13 @@ def _multiple(text: str, block: Block, figure: Figure) -> QuantityMention:
     return mention
 
 
+def _is_compared(text: str, first: QuantityMention, second: QuantityMention) -> bool:
+    """Whether a bare number is set against a rate: `8 sailings a day, against 12 in May`."""
+    if (first.measure, first.unit) != (second.measure, second.unit) or not second.rule.endswith("-inherited"):
+        return False
+    return second.start - first.end <= _COMPARED_NEAR and _COMPARED.search(text, first.end, second.start) is not None
+
+
 def _as_equivalent(mention: QuantityMention, original: QuantityMention) -> None:
     """`close to 3.2 million pesos ($160,000)`: the sum in brackets has the subject and the hedge of the first."""
     if mention.measure == original.measure and mention.measure in ("money", "physical"):
@@ -177,6 +194,8 @@ def _mention(
     prose, numeral = subjects.prose, figure.numeral
     text = prose.text
     before = hedge_before(text, figure.start, floor)
+    if before is not None and before.measured and (figure.unit is None or figure.unit.measure != "physical"):
+        before = None  # within 12 boats
     unit_end = figure.unit_end
     after = hedge_after(text, figure.end)
     counted_from = after.end if after else figure.end
@@ -224,6 +243,12 @@ def _mention(
     mention.per = mention.per or rate_after(
         text, max(unit_end, counted_from), min(block.end, unit_end + _RATE_WINDOW), mention.measure
     )
+    if (
+        mention.per is None
+        and mention.measure != "percent"
+        and (sentence := prose.sentence_at(figure.start)) is not None
+    ):
+        mention.per = rate_before(text, sentence.start, begins)
     if mention.measure == "count" and mention.per and not is_time(mention.per):
         mention.measure = "ratio"  # 1.8 children per woman, 12 deaths per 100,000
     _bind(mention, figure, before, after)

@@ -25,7 +25,8 @@ _PLUS_MINUS = re.compile(r"[ ]?(?:±|\+/-)[ ]?")
 _ANDED = frozenset(("foot", "pound", "stone", "yard"))  # 5 feet and 2 inches; but 12 km and 300 m are two
 _OPEN = re.compile(
     r"\b(?P<word>between|from)(?:[ ]the[ ]ages?[ ]of|[ ]ages?)?"
-    r"(?:[ ](?:about|around|roughly|some|an[ ]estimated|approximately|at[ ]least|as[ ]few[ ]as))?[ ]$",
+    r"(?:[ ](?:about|around|roughly|some|an[ ]estimated|approximately|at[ ]least|as[ ]few[ ]as|nearly|almost|over|just"
+    r"|only))?[ ][~≈]?$",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,7 @@ _EACH = (
     "mile|kilometre|km|household|family|pupil|student|worker|soldier|child|patient|woman|man|metre|bushel|bag|sack|passenger"
 )
 _RATE = re.compile(
-    r"(?P<per>\b(?:per|for[ ]every)[ ](?=\d)|\bper[ ](?=[a-z])|/[ ]?(?=[a-z]))"
+    r"(?P<per>\b(?:per|for[ ]every)[ ](?=\d)|\b(?<!\bas[ ])per[ ](?=[a-z])|/[ ]?(?=[a-z]))"
     r"(?P<any>[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{1,6}|(?:square|cubic|nautical)[ ][a-z]+|[a-z]+)\b"
     rf"|\b(?:an?|each|every)[ ](?:single[ ])?(?P<time>{_TIME})(?![\w-])"
     r"(?![ ](?:ago|earlier|later|before|after|old|and[ ]a[ ]half|or[ ](?:so|two|more)))"
@@ -75,6 +75,22 @@ def rate_after(text: str, start: int, end: int, measure: Measure) -> str | None:
     if match["each"] and match.start() - start > 2:
         return None
     return (match["time"] or match["each"] or _ADVERBS[match["adverb"].lower()]).lower()
+
+
+def rate_before(text: str, floor: int, start: int) -> str | None:
+    """What the opening of a sentence at `floor` says its figures are told per: `Every day, 40 lorries cross.`"""
+    match = _OPENING.match(text, floor)
+    if match is None or match.end() > start or _NEXT_FIGURE.search(text, match.end(), start):
+        return None
+    return (match["time"] or _ADVERBS[match["adverb"].lower()]).lower()
+
+
+_OPENING = re.compile(
+    rf"(?:(?:Each|Every|Per)[ ](?:single[ ])?(?P<time>{_TIME})"
+    r"|(?P<adverb>Daily|Weekly|Monthly|Annually|Hourly|Nightly))"
+    r"(?:,[ ]|[ ](?=(?:there|some|about|around|up[ ]to|at[ ]least|more[ ]than|we|they|the)[ ]|\d))"
+)
+_NEXT_FIGURE = re.compile(r"[;:]|\d|[.][ ]")
 
 
 def is_time(per: str) -> bool:

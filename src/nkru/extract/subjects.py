@@ -10,11 +10,13 @@ import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from nkru.extract.counted import is_plural, person_states, tokens_after
+from nkru.extract.counted import counted_after, is_plural, person_states, tokens_after
 from nkru.extract.labels import Span, label_before
 from nkru.extract.lemmas import noun_singular, verb_base
+from nkru.extract.magnitudes import is_magnitude
 from nkru.extract.mentions import QuantityMention
 from nkru.extract.noun_phrases import phrase_before
+from nkru.extract.persons import suffers_as_persons
 from nkru.extract.predicates import Predicates
 from nkru.extract.rates import rate_after
 from nkru.extract.table_rows import Rows, scaled
@@ -39,6 +41,12 @@ _OF_PRONOUN = re.compile(r"[ ]of[ ](?P<word>them|us|you)(?![\w'])")
 _LOWER_WORD = re.compile(r"(?<![\w'-])[A-Za-z][a-z]+(?![\w'-])(?![ ]that[ ])")
 _ANTECEDENT = 160  # characters over which `of them` reaches back
 _PARALLEL = re.compile(r"\b(?:from|to|against|with|was|were|than|at|just|only|and|of|further|is|by)[ ]$")
+_NUMBER_OF = re.compile(
+    r"(?:the[ ])?(?:[a-z]+[ ]){0,2}(?:number|total|count|tally|figure|estimate)s?[ ](?:of|for)[ ]"
+    r"(?:the[ ]|all[ ]|its[ ]|those[ ])?"
+)
+_HOW_MANY = re.compile(r"\b[Hh]ow[ ]many(?=[ ])")
+_RUN_IN = re.compile(r"(?:The[ ]|On[ ]the[ ])?(?P<label>[A-Z]?[a-z][\w' -]{2,40})[:.][ ]")
 _WHO = re.compile(r"[ ]who\b")
 _LONGEST = 8  # words of a subject that stands before its figure
 
@@ -72,7 +80,7 @@ class Inherited:
         mention.subject = before.subject
         return True
 
-    def remember(self, unit: str, subject: str, at: int) -> None:
+    def remember(self, unit: str | None, subject: str | None, at: int) -> None:
         """Keep a counted noun for the bare numbers that follow."""
         self.unit, self.subject, self.at, self.measured = unit, subject, at, None
 
@@ -95,6 +103,7 @@ def _time_nouns() -> frozenset[str]:
     )
 
 
+@cache
 def _crowds() -> frozenset[str]:
     return _word_set("person_collectives")
 
@@ -142,15 +151,24 @@ class Subjects:
         if block.kind == "row":
             return self._in_row(mention, block)
         sentence = prose.sentence_at(mention.start)
-        if self._persons(mention, block.start, start) or self._of_them(mention, block.start, start):
-            inherited.remember(mention.unit or "", mention.subject or "", mention.start)
+        if sentence and is_magnitude(prose.text, mention.start, mention.end, sentence.start, sentence.end):
+            mention.measure, mention.unit, mention.rule = "physical", "magnitude", "physical-magnitude"
+            self.measured(mention, start, mention.end, block.end, inherited)
+            return True
+        near = inherited.unit if sentence and inherited.at >= sentence.start else None
+        if (
+            self._persons(mention, block.start, start)
+            or self._of_them(mention, block.start, start)
+            or self._befallen(mention, near)
+        ):
+            inherited.remember(mention.unit, mention.subject, mention.start)
             return True
         if inherited.percent_goes_on(mention, prose.text, start):
             return True
         leader = prose.text[start - 2 : start - 1] in (".", "…")
         label = label_before(prose.text, block.start if sentence is None or leader else sentence.start, start)
         if label is not None and self._count(mention, label, "count-label"):
-            inherited.remember(mention.unit or "", mention.subject or "", mention.start)
+            inherited.remember(mention.unit, mention.subject, mention.start)
             return True
         if self._stands_alone(mention):
             mention.rule = "count-alone"
@@ -159,15 +177,17 @@ class Subjects:
             return False  # the two met: those told of before
         own = self._of_count_verb(mention)
         if own is not None and self._count(mention, own, "count-verb"):
-            inherited.remember(mention.unit or "", mention.subject or "", mention.start)
+            inherited.remember(mention.unit, mention.subject, mention.start)
             return True
         if self._as_before(mention, inherited, digits, sentence.start if sentence else block.start):
             return digits or (mention.high or 0) > 1
         if not digits and not hedged and (mention.high or 0) < 10:
             return False
-        span = self._told_of(mention, start)
-        if span is not None and self._count(mention, span, "count-before"):
-            inherited.remember(mention.unit or "", mention.subject or "", mention.start)
+        told, above = self._told_of(mention, start), self._run_in(block, mention.start)
+        if (told is not None and self._count(mention, told, "count-before")) or (
+            above is not None and self._count(mention, above, "count-label")
+        ):
+            inherited.remember(mention.unit, mention.subject, mention.start)
             return True
         mention.rule = "count-bare"
         return digits or hedged
@@ -205,6 +225,13 @@ class Subjects:
         mention.rule = "count-persons"
         return True
 
+    def _befallen(self, mention: QuantityMention, told_of: str | None) -> bool:
+        """`128 had been rescued`: persons that only their fate tells."""
+        if not suffers_as_persons(self.prose.text, mention.end, told_of):
+            return False
+        mention.unit, mention.rule = "person", "count-persons"
+        return True
+
     def _of_them(self, mention: QuantityMention, floor: int, start: int) -> bool:
         """`Mourners, more than 3,000 of them`: the last plural noun before."""
         text = self.prose.text
@@ -220,6 +247,27 @@ class Subjects:
             return False
         mention.unit, mention.subject, mention.rule = noun_singular(near[-1][0].lower()), near[-1][0], "count-of-them"
         return True
+
+    def ask(self, block: Block, inherited: Inherited) -> bool:
+        """Note what a block asks for: `How many boats sank?`, `How many died?`; whether it does nothing else."""
+        text = self.prose.text
+        asked = _HOW_MANY.search(text, block.start, block.end)
+        if asked is None:
+            return False
+        counted = counted_after(text, asked.end(), block.end, None)
+        if counted is not None:
+            inherited.remember(counted.unit, text[counted.start : counted.end], asked.end())
+        else:
+            inherited.remember("person", None, asked.end())
+        return block.end - asked.end() < _NEAR and text.find("?", asked.end(), block.end) in (-1, block.end - 1)
+
+    def _run_in(self, block: Block, start: int) -> Span | None:
+        """The words that a paragraph begins with as with a heading: `The missing: the agency went from 90 to 60.`"""
+        label = _RUN_IN.match(self.prose.text, block.start, block.end)
+        if label is None or label.end() > start:
+            return None
+        head = self._head(label.span("label"))
+        return label.span("label") if is_plural(head) or head.lower() in person_states() else None
 
     def _stands_alone(self, mention: QuantityMention) -> bool:
         """Whether the document is nothing but the number."""
@@ -343,8 +391,10 @@ class Subjects:
 
     def _count(self, mention: QuantityMention, span: Span, rule: str) -> bool:
         """Make the mention a count of the noun phrase at a span."""
+        if (inner := _NUMBER_OF.match(self.prose.text, span[0], span[1])) is not None:
+            span = inner.end(), span[1]
         head = self._head(span)
-        if not head:
+        if not head or (rule != "count-row" and noun_singular(head.lower()) in _word_set("numbers")):
             return False
         mention.subject, mention.rule = self._text(span), rule
         if head.lower() in person_states() or head.lower() in _crowds():  # rescued: 159, put the crowd at 9,000

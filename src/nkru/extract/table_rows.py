@@ -17,6 +17,8 @@ from nkru.rules import alternation, words
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _CELL = re.compile(r"[^|\t\n]+")
+_ALIGNED_CELL = re.compile(r"\S+(?:[ ]\S+)*")
+_LONGEST_SUFFIX = 3  # characters: `mm` is no magnitude of metres, `million m` is
 _TOLD = re.compile(
     r"\((?:in[ ])?(?P<bracket>[^()]{1,24})\)|,[ ](?:in[ ])?(?P<comma>[^(),]{1,24})$|^(?:in[ ])?(?P<all>[^(),]{1,24})$"
 )
@@ -27,6 +29,8 @@ def unit_told(cell: str) -> Unit | None:
 
     Its factor is what the figures below are to be multiplied by; a mere magnitude has the measure `count`.
     """
+    if cell.lstrip().startswith("%"):
+        return Unit("percent", "percent", 0)
     for told in _TOLD.finditer(cell.strip(" *_`")):
         found = _unit((told["bracket"] or told["comma"] or told["all"]).strip())
         if found is not None and (told["all"] is None or found.measure != "count"):
@@ -52,9 +56,9 @@ def _unit(told: str) -> Unit | None:
         factor, sign, name = scales[match["scale"].lower()], match["sign"], match["name"]
         if not sign and not name:
             return Unit("count", "", 0, factor) if len(told) > 1 else None
-        money = _alone(sign) if sign else _alone(name)
-        if money is not None and money.measure == "money":
-            return replace(money, factor=factor)
+        unit = _alone(sign) if sign else _alone(name)
+        if unit is not None and (unit.measure == "money" or (name and len(match["scale"]) > _LONGEST_SUFFIX)):
+            return replace(unit, factor=factor)
     return _alone(told)
 
 
@@ -123,6 +127,9 @@ class Rows:
         return next((unit for span in named if (unit := unit_told(self._text[slice(*span)])) is not None), None)
 
     def _cells(self, block: Block) -> list[Span]:
+        line = self._text[block.start : block.end]
+        if "|" not in line and "\t" not in line:
+            return [m.span() for m in _ALIGNED_CELL.finditer(self._text, block.start, block.end)]
         return [m.span() for m in _CELL.finditer(self._text, block.start, block.end) if m[0].strip()]
 
     def _head(self, block: Block, column: int, width: int) -> Span | None:
