@@ -63,7 +63,7 @@ def _is_share(tokens: Tokens) -> bool:
         len(tokens) > 0
         and all(
             tag == "Q" or word in ("percent", "per", "cent", "%", "points", "percentage")
-            for tag, word in zip(tokens.tags, tokens.words, strict=True)
+            for tag, word in zip(tokens.tags, tokens.words, strict=False)  # tags go on past the last word
         )
         and tokens.words[-1][0] in "p%c"
     )

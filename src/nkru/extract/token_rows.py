@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import accumulate, repeat
+from operator import add
 from typing import NamedTuple
 
-_TOKEN = re.compile(
-    r"[A-Za-z]++(?=[ ,])"  # most words; what follows is tried only for the others
-    r"|(?:Mrs?|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Lt|Col|Capt|Sgt|Maj|Rev|Jr|Sr|U\.S|U\.N|U\.K|E\.U|Inc|Corp|Co|Ltd|\b[A-Z])\."
-    r"|\d+(?:[.,]\d+)*(?:bn|m|k|tn)?(?![^\W\d_])|[^\W_]+(?:[.&/@-][^\W_]+|'(?!s\b)[^\W_]+)*|'s\b|'(?=\s)|[^\w\s]|_"
+_TOKEN = re.compile(  # each with the blanks after it, so that tokens lie end to end
+    r"[A-Za-z]++(?: ++|(?=,))"  # most words; what follows is tried only for the others
+    r"|(?:(?:Mrs?|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Lt|Col|Capt|Sgt|Maj|Rev|Jr|Sr|U\.S|U\.N|U\.K|E\.U|Inc|Corp|Co|Ltd|\b[A-Z])\."
+    r"|\d+(?:[.,]\d+)*(?:bn|m|k|tn)?(?![^\W\d_])|[^\W_]+(?:[.&/@-][^\W_]+|'(?!s\b)[^\W_]+)*|'s\b|'(?=\s)|[^\w\s]|_)\s*+"
 )
 
 
@@ -26,16 +28,24 @@ class Token(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
-def _form(text: str) -> tuple[str, str, bool, bool]:
-    """What a token's text tells by itself: the last four fields of Token."""
+def _form(piece: str) -> tuple[int, str, str, bool, bool]:
+    """What a token with the blanks after it tells by itself: its length, and the last four fields of Token."""
+    text = piece.rstrip()
     low = "u.s." if text == "US" else text.lower()  # the country is no `us`
-    return text, low, text[0].isupper(), text[0].isalnum() or low in ("'s", "'")
+    return len(text), text, low, text[0].isupper(), text[0].isalnum() or low in ("'s", "'")
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """Words and marks between two offsets."""
-    make = tuple.__new__  # spares the call of Token's own, which only does this
-    return [make(Token, m.span() + _form(m[0])) for m in _TOKEN.finditer(text, start, end)]
+    while start < end and text[start].isspace():
+        start += 1
+    pieces = _TOKEN.findall(text, start, end)
+    if not pieces:
+        return []
+    starts = list(accumulate(map(len, pieces), initial=start))
+    sizes, *rest = zip(*map(_form, pieces), strict=True)
+    # spares the call of Token's own constructor for each, which does no more
+    return list(map(tuple.__new__, repeat(Token), zip(starts, map(add, starts, sizes), *rest, strict=False)))
 
 
 class TokenRow:

@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache, lru_cache
+from itertools import accumulate, compress
+from operator import add
 from typing import NamedTuple
 
 from nkru.extract.lemmas import noun_singular, verb_base
 from nkru.rules import words
 
-_TOKEN = re.compile(
-    r"[A-Za-z]++(?=[ ,])"  # most words; what follows is tried only for the others
-    r"|(?:[A-Za-z]\.){2,}|(?:[Nn]os?|Mr|Mrs|Ms|Dr|St|Gen|Sen|Gov|Lt|Col)\.(?=\s\w)"
+_TOKEN = re.compile(  # each with the blanks after it, so that tokens lie end to end
+    r"[A-Za-z]++(?: ++|(?=,))"  # most words; what follows is tried only for the others
+    r"|(?:(?:[A-Za-z]\.){2,}|(?:[Nn]os?|Mr|Mrs|Ms|Dr|St|Gen|Sen|Gov|Lt|Col)\.(?=\s\w)"
     r"|[^\W\d_]+(?:['&-][^\W_]+)*(?:(?<=s)'(?=\s+[^\W\d_]))?"
-    r"|[$€£¥]?\d[\d.,:/–-]*(?<=\w)[^\W\d_]*(?:-[^\W_]+)*|\.\.\.|\S"
+    r"|[$€£¥]?\d[\d.,:/–-]*(?<=\w)[^\W\d_]*(?:-[^\W_]+)*|\.\.\.|\S)\s*+"
 )
 _CLOCK = re.compile(
     r"[0-2]?\d:[0-5]\d(?::\d\d)?(?:am|pm|z)?|\d{1,2}(?:\.\d\d)?(?:am|pm)|\d{1,4}([/.-])\d{1,2}\1\d{2,4}"
@@ -40,6 +42,8 @@ _CLOSED = (
     ("modal", "X"),
 )
 _SETTLED = frozenset("NDMRQXAVOZCTW")  # classes that no neighbour changes
+_DOUBTFUL_MONTHS = frozenset(("may", "march", "sat", "sun", "mar"))  # and days: words of other classes too
+_PIECE_STOPS = frozenset(';:()"–—')
 _PLURAL = frozenset(("police", "data", "media", "staff", "personnel", "cattle", "aircraft"))
 
 
@@ -65,24 +69,32 @@ def _classes() -> dict[str, str]:
 class _Form(NamedTuple):
     """What a token tells by itself.
 
-    low: in lower case; tag: its class alone; capital: it begins with a capital letter; possessive: it ends in 's or s'
-    long: a word of more than three characters; open: what stands before it may make it a name or another class
+    low: in lower case; tag: its class alone; size: its length in characters, without the blanks after it
+    named: what stands before it may make it a name or another class; settles: so may its other neighbours
+    long, loud: a word of more than three characters, and one that begins with a capital letter
+    capital: it begins with a capital letter; possessive: it ends in 's or s'
     """
 
     low: str
     tag: str
+    size: int
+    named: bool
+    settles: bool
+    long: bool
+    loud: bool
     capital: bool
     possessive: bool
-    long: bool
-    open: bool
 
 
 @lru_cache(maxsize=65536)
-def _form(raw: str) -> _Form:
-    low, capital = raw.lower(), raw[0].isupper()
+def _form(piece: str) -> _Form:
+    """The form of a token with the blanks after it."""
+    raw = piece.rstrip()
+    low, capital, long = raw.lower(), raw[0].isupper(), raw[0].isalpha() and len(raw) > 3
     tag, possessive = _word_class(low), low.endswith(("'s", "s'"))
-    special = low == "am" or low in ("may", "march", "sat", "sun", "mar")
-    return _Form(low, tag, capital, possessive, raw[0].isalpha() and len(raw) > 3, capital or possessive or special)
+    named = tag != "M" and (capital or possessive or low == "am" or low in _DOUBTFUL_MONTHS)
+    settles = tag not in _SETTLED or low == "that" or named
+    return _Form(low, tag, len(raw), named, settles, long, long and capital, capital, possessive)
 
 
 @lru_cache(maxsize=65536)
@@ -123,20 +135,37 @@ def _is_s_form(word: str, base: str) -> bool:
 
 
 class Tokens:
-    """Tokens of text[start:end] as parallel lists: begins, ends (offsets in text), words (lower case), tags."""
+    """Tokens of text[start:end] as parallel lists: begins, ends (offsets in text), words (lower case), tags.
+
+    Empty strings follow the last tag, so that the tags right before the first token and after the last are empty.
+    """
 
     __slots__ = ("begins", "ends", "tags", "text", "words")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
-        spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
-        self.begins = [begin for begin, _ in spans]
-        self.ends = [stop for _, stop in spans]
-        forms = [_form(text[begin:stop]) for begin, stop in spans]
-        self.words = [form.low for form in forms]
-        self.tags = [form.tag for form in forms]
-        self._name_tags(forms)
-        self._settle_open_words()
+        while start < end and text[start].isspace():
+            start += 1
+        pieces = _TOKEN.findall(text, start, end)
+        self.begins: list[int] = []
+        self.ends: list[int] = []
+        self.words: list[str] = []
+        self.tags = ["", "", ""]
+        if not pieces:
+            return
+        forms = list(map(_form, pieces))
+        words, tags, sizes, named, settles, long, loud, _, _ = zip(*forms, strict=True)
+        self.begins = list(accumulate(map(len, pieces), initial=start))
+        self.begins.pop()
+        self.ends = list(map(add, self.begins, sizes))
+        self.words, self.tags = list(words), [*tags, "", "", ""]
+        count = range(len(forms))
+        words_long = sum(long)
+        shouted = words_long > 2 and sum(loud) > 0.8 * words_long
+        for i in compress(count, named):
+            self._name(i, forms[i], shouted)
+        for i in compress(count, settles):
+            self._settle(i)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -156,64 +185,75 @@ class Tokens:
 
     def before(self, index: int) -> int:
         """Index of the nearest token before `index` that is no adverb, or -1."""
+        tags = self.tags
         index -= 1
-        while index >= 0 and self.tags[index] == "A":
+        while index >= 0 and tags[index] == "A":
             index -= 1
         return index
 
-    def _name_tags(self, forms: list[_Form]) -> None:
-        """Capitalised words inside a sentence are names, `May` and `March` too; 's makes a possessive."""
-        shouted, opening = _in_capitals(forms), True
-        for i, form in enumerate(forms):
-            if form.tag == "M":
-                opening = opening or form.low in '":•(' or (form.low == "." and i < 2)
-                continue
-            if form.open:
-                self._name_tag(i, form, opening, shouted)
-            opening = False
+    def _name(self, i: int, form: _Form, shouted: bool) -> None:
+        """A capitalised word inside a sentence is a name, `May` and `March` too; 's makes a possessive.
 
-    def _name_tag(self, i: int, form: _Form, opening: bool, shouted: bool) -> None:
+        shouted: the text is in capitals or title case, so that a capital tells nothing
+        """
         tags, word = self.tags, form.low
+        if word in _DOUBTFUL_MONTHS:
+            if not form.capital:
+                tags[i] = {"may": "X", "sun": "N"}.get(word, "B")
+            elif word in ("may", "march") and self.text[self.begins[i] + 1].islower():
+                month = not self._opens(i) or self._is_month(i)
+                tags[i] = "Z" if month else "X" if word == "may" else "N"
+            elif tags[i] not in "QZ" and not shouted and not self._opens(i):
+                tags[i] = "N"
+            return
         if word == "am" and i and tags[i - 1] == "Q":
             tags[i] = "Z"
-        if not form.capital and word in ("may", "march", "sat", "sun", "mar"):
-            tags[i] = {"may": "X", "sun": "N"}.get(word, "B")
-        elif word in ("may", "march") and self.text[self.begins[i] + 1].islower():
-            tags[i] = "Z" if not opening or self._is_month(i) else "X" if word == "may" else "N"
-        elif form.capital and not opening and not shouted and tags[i] not in "QZ" and word != "i":
+        if form.capital and not shouted and tags[i] not in "QZ" and word != "i" and not self._opens(i):
             tags[i] = "N"
         if form.possessive and tags[i] in "NBEG":
             tags[i] = "D"
 
+    def _opens(self, i: int) -> bool:
+        """Whether a word opens the text, a quotation or a bracket, so that it may have its capital from there."""
+        tags, words = self.tags, self.words
+        j = i - 1
+        while tags[j] == "M":
+            if words[j] in '":•(' or (words[j] == "." and j < 2):
+                return True
+            j -= 1
+        return j < 0
+
     def _is_month(self, i: int) -> bool:
         """A word that may be a month's name stands beside a number."""
-        return self.tag(i + 1) in ("Q", "P", "M") or self.tag(i - 1) == "Q"
+        return self.tags[i + 1] in ("Q", "P", "M") or self.tags[i - 1] == "Q"
 
-    def _settle_open_words(self) -> None:
-        """Classes of words that may be several, from what stands before and after."""
-        for i, tag in enumerate(self.tags):
-            if tag in _SETTLED and self.words[i] != "that":
-                continue
-            if tag == "B":
-                self.tags[i] = self._base_or_noun(i)
-            elif tag == "E":
-                self.tags[i] = self._past_or_adjective(i)
-            elif tag == "G":
-                self.tags[i] = self._gerund_or_noun(i)
-            elif self.words[i] == "that":
-                self.tags[i] = self._that(i)
-            elif tag == "S" and self.words[i] in word_set("classes", "preposition"):
-                self.tags[i] = self._subordinator(i)
-            elif tag == "J" and self.tag(i - 1) == "T" and self.tag(i + 1) not in ("N", "J"):
-                self.tags[i] = "V" if verb_base(self.words[i]) == self.words[i] else "J"
-            elif tag == "P" and self.words[i].endswith("ing") and self.tag(self.before(i)) == "X":
-                self.tags[i] = "G"
-            elif tag == "J" and self.tag(i - 1) == "D" and self.tag(i + 1) in ("P", "X", "V", "M", "T", ""):
-                self.tags[i] = "N"
+    def _settle(self, i: int) -> None:
+        """The class of a word that may be of several, from what stands before and after."""
+        tags, word = self.tags, self.words[i]
+        tag = tags[i]
+        if tag == "B":
+            tags[i] = self._base_or_noun(i)
+        elif tag == "E":
+            tags[i] = self._past_or_adjective(i)
+        elif tag == "G":
+            tags[i] = self._gerund_or_noun(i)
+        elif word == "that":
+            tags[i] = self._that(i)
+        elif tag == "S":
+            if word in word_set("classes", "preposition"):
+                tags[i] = self._subordinator(i)
+        elif tag == "J":
+            before, after = tags[i - 1], tags[i + 1]
+            if before == "T" and after not in ("N", "J"):
+                tags[i] = "V" if verb_base(word) == word else "J"
+            elif before == "D" and after in ("P", "X", "V", "M", "T", ""):
+                tags[i] = "N"
+        elif tag == "P" and word.endswith("ing") and tags[self.before(i)] == "X":
+            tags[i] = "G"
 
     def _that(self, i: int) -> str:
         """`that` as determiner (`that day`), relative word, or subordinator after a verb."""
-        after, before = self.tag(i + 1), self.tag(i - 1)
+        after, before = self.tags[i + 1], self.tags[i - 1]
         if before in ("P", "") or (before == "M" and after in "NJZ"):
             return "D" if after in ("N", "J", "Z", "G") else "R"
         tells = self.words[i - 1] in word_set("nominal", "content") and after in ("N", "D", "R", "J", "Q")
@@ -222,8 +262,10 @@ class Tokens:
     def _subordinator(self, i: int) -> str:
         """`after`, `since`, `as` … as preposition or before a clause: `after the vote`, `after they voted`."""
         subject = False
-        for j in range(i + 1, min(i + 14, len(self.tags))):
-            tag = self._base_or_noun(j) if self.tags[j] == "B" and subject else self.tags[j]
+        for j in range(i + 1, min(i + 14, len(self.words))):
+            tag = self.tags[j]
+            if subject and tag == "B":
+                tag = self._base_or_noun(j)
             if tag in "MSCWT" or (tag in "ZG" and not subject):
                 break
             if tag in "VX" or (tag == "E" and subject):
@@ -232,25 +274,21 @@ class Tokens:
         return "P"
 
     def _base_or_noun(self, i: int) -> str:
-        word, j = self.words[i], self.before(i)
-        before, after = self.tag(j), self.tag(i + 1)
-        if before == "X" and (
-            self.words[j] in word_set("classes", "modal") or self.words[j] in word_set("forms", "do")
-        ):
-            return "V"
-        if before == "X" and self.words[j] == "may":
-            return "V"
-        if before == "T":
-            return (
-                "V"
-                if verb_base(word) == word and (word not in word_set("forms", "mostly_noun") or after == "D")
-                else "N"
-            )
+        word, tags = self.words[i], self.tags
+        j = i - 1 if tags[i - 1] != "A" else self.before(i)
+        before, after = tags[j], tags[i + 1]
         if before in ("R", "W"):
             return "V"
-        if word in word_set("forms", "mostly_noun") or before in ("D", "P", "J", "Q", "X"):
+        if before in ("D", "P", "J", "Q"):
             return "N"
+        if before == "X":
+            return "V" if self.words[j] in _before_base() else "N"
+        noun = word in word_set("forms", "mostly_noun")
         third = verb_base(word) != word
+        if before == "T":
+            return "N" if third or (noun and after != "D") else "V"
+        if noun:
+            return "N"
         if j < 0 or before == "M":
             if (
                 j >= 0
@@ -259,24 +297,22 @@ class Tokens:
                 and (after in ("D", "P", "Q", "W", "T") or verb_base(word) in word_set("reporting", "verbs"))
             ):
                 return "V" if self._lacks_verb(i) else "N"
-            return "V" if not third and after in ("D", "Q", "N", "J", "B") and self._lacks_verb(i) and j < 0 else "N"
-        if before in ("N", "Z", "O", "C") or (before == "A" and j >= 0):
-            plural = self._subject_is_plural(j)
-            ends_well = after in ("D", "P", "R", "O", "Q", "T", "S", "A", "W", "Z") or (
-                after in ("N", "J", "E") and not third
-            )
-            if before == "C":
-                listed = j > 0 and self.words[j - 1] == "," and after in ("N", "J")
-                return "V" if listed or after in ("D", "Q", "O") or (third and after in ("T", "A")) else "N"
-            if ends_well and (third != plural or before == "Z") and self._lacks_verb(i):
-                return "V"
+            return "V" if not third and after in ("D", "Q", "N", "J", "B") and j < 0 and self._lacks_verb(i) else "N"
+        if before == "C":
+            listed = j > 0 and self.words[j - 1] == "," and after in ("N", "J")
+            return "V" if listed or after in ("D", "Q", "O") or (third and after in ("T", "A")) else "N"
+        if before not in ("N", "Z", "O"):
+            return "N"
+        if after in ("D", "P", "R", "O", "Q", "T", "S", "A", "W", "Z") or (after in ("N", "J", "E") and not third):
+            agrees = before == "Z" or third != self._subject_is_plural(j)
+            return "V" if agrees and self._lacks_verb(i) else "N"
         return "N"
 
     def _subject_is_plural(self, j: int) -> bool:
         """Number of the noun phrase that ends at j, by its head before prepositions: `The prices of rice`."""
-        head, limit = j, j - 30
-        while j >= max(0, limit) and self.tags[j] in "NDJQPZ":
-            if self.tags[j] == "P" and self.tag(j - 1) == "N":
+        tags, head, limit = self.tags, j, max(0, j - 30)
+        while j >= limit and (tag := tags[j]) in "NDJQPZ":
+            if tag == "P" and tags[j - 1] == "N":
                 head = j - 1
             j -= 1
         word = self.words[head]
@@ -284,28 +320,34 @@ class Tokens:
 
     def _lacks_verb(self, i: int) -> bool:
         """No certain finite verb stands before or after in the same piece between strong stops."""
-        for step in (-1, 1):
-            j = i + step
-            while 0 <= j < len(self.tags) and abs(j - i) < 25:
-                tag, word = self.tags[j], self.words[j]
-                if tag in "WSC" or word in ';:()"–—' or (word == "," and step > 0):
-                    break
-                if tag in "XV" and not (step < 0 and verb_base(word) in word_set("reporting", "verbs")):
-                    return False
-                j += step
+        words, tags = self.words, self.tags
+        for j in range(i - 1, max(-1, i - 25), -1):
+            tag, word = tags[j], words[j]
+            if tag in "WSC" or word in _PIECE_STOPS:
+                break
+            if tag in "XV" and verb_base(word) not in word_set("reporting", "verbs"):
+                return False
+        for j in range(i + 1, min(len(words), i + 25)):
+            tag = tags[j]
+            if tag in "WSC" or (tag == "M" and (words[j] == "," or words[j] in _PIECE_STOPS)):
+                break
+            if tag in "XV":
+                return False
         return True
 
     def _past_or_adjective(self, i: int) -> str:
-        before, after = self.tag(i - 1), self.tag(i + 1)
-        if self.tag(self.before(i)) == "X" or before == "T":
-            return "E" if before != "T" else "V"
+        tags = self.tags
+        before, after = tags[i - 1], tags[i + 1]
+        if before == "T":
+            return "V"
+        if before == "X" or (before == "A" and tags[self.before(i)] == "X"):
+            return "E"
         if before in ("", "M") and after in ("N", "B") and i < 2 and self._name_or_plural(i + 1):
             return "J"
-        nominal = self.words[i] in word_set("forms", "unchanged")
-        if before == "A" and i > 1 and self.tags[i - 2] == "D":
+        if before == "A" and i > 1 and tags[i - 2] == "D":
             before = "D"
         if before in ("D", "J", "P") or (before == "Q" and after in ("N", "J")):
-            if nominal and before != "Q":
+            if before != "Q" and self.words[i] in word_set("forms", "unchanged"):
                 return "N"
             return "J" if after in ("N", "J", "B", "E", "G", "Q", "D") else "N" if before == "D" else "E"
         return "E"
@@ -315,27 +357,28 @@ class Tokens:
         return self.text[self.begins[i]].islower()
 
     def _gerund_or_noun(self, i: int) -> str:
-        before, after = self.tag(i - 1), self.tag(i + 1)
-        if self.tag(self.before(i)) == "X":
+        tags = self.tags
+        before, after = tags[i - 1], tags[i + 1]
+        if before == "X" or (before == "A" and tags[self.before(i)] == "X"):
             return "G"
-        if self.words[i + 1 : i + 2] == ["of"]:
+        if after and self.words[i + 1] == "of":
             return "N"
+        if before in ("D", "J"):
+            return "J" if after in ("N", "J", "B") else "N"
         takes_object = after in ("D", "O", "R", "Q") or (
             after in ("N", "J", "A", "B") and before in ("P", "M", "", "S", "C")
         )
-        if before in ("D", "J"):
-            return "J" if after in ("N", "J", "B") else "N"
-        if self.words[i] in word_set("forms", "noun_ing") and not takes_object:
+        if not takes_object and self.words[i] in word_set("forms", "noun_ing"):
             return "N"
         return "J" if before == "Q" and after in ("N", "B") else "G"
+
+
+@cache
+def _before_base() -> frozenset[str]:
+    """Auxiliaries after which a base form stands: `may report`, `did report`."""
+    return word_set("classes", "modal") | word_set("forms", "do") | {"may"}
 
 
 def is_year(word: str) -> bool:
     """Whether a numeral is likely a year, 1700 to 2199."""
     return len(word) == 4 and word.isdigit() and word[:2] in ("17", "18", "19", "20", "21")
-
-
-def _in_capitals(forms: list[_Form]) -> bool:
-    """Whether the text is in capitals or title case, so that a capital tells nothing."""
-    alphabetic = [form.capital for form in forms if form.long]
-    return len(alphabetic) > 2 and sum(alphabetic) > 0.8 * len(alphabetic)
