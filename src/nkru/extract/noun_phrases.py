@@ -5,57 +5,60 @@ from __future__ import annotations
 from nkru.extract.tokens import Tokens, is_year, word_set
 
 _INSIDE = frozenset("DNJQ")
+_NAMING = frozenset("NJQ")  # classes of which a noun phrase must have one
 _LONGEST = 14
 
 
 def phrase_after(tokens: Tokens, i: int) -> tuple[int, int] | None:
     """The noun phrase that begins at token i, `of` phrases included, as first..last-1; None where none begins."""
+    tags, words = tokens.tags, tokens.words
     i = _after_hedges(tokens, i)
     first, last, j = i, i, i
-    count = len(tokens)
+    count = len(words)
     while j < count and j - first < _LONGEST:
-        tag, word = tokens.tags[j], tokens.words[j]
-        if tag in _INSIDE or word == "%" or _per_cent(tokens, j):
+        tag, word = tags[j], words[j]
+        if tag in _INSIDE or word == "%" or (word == "per" and _per_cent(tokens, j)):
             if tag == "D" and j > first and not _goes_on(tokens, j, first):
                 break
             j += 1
-            last = j if tag in "NJQ" or word == "%" else last
-        elif tag == "G" and tokens.tag(j + 1) in ("N", "J") and j > first and tokens.words[j - 1] != "of":
+            if tag in _NAMING or word == "%":
+                last = j
+        elif tag == "G" and j > first and tags[j + 1] in ("N", "J") and words[j - 1] != "of":
             j += 1
         elif tag == "O" and j == first:
             return None
         elif last == j and j > first and _links(tokens, j):
             j += 1
-        elif word == '"' and tokens.tag(j + 1) in _INSIDE and j == first:
+        elif word == '"' and j == first and tags[j + 1] in _INSIDE:
             j, first = j + 1, first + 1
         else:
             break
-    if tokens.tag(j) == "Z":
-        while last > first and (tokens.tags[last - 1] in "QJD" or tokens.words[last - 1] in ("and", "or")):
+    if j <= count and tags[j] == "Z":
+        while last > first and (tags[last - 1] in "QJD" or words[last - 1] in ("and", "or")):
             last -= 1
-    return (first, last) if last > first and any(tag in "NJQ" for tag in tokens.tags[first:last]) else None
+    return (first, last) if last > first and not _NAMING.isdisjoint(tags[first:last]) else None
 
 
 def _links(tokens: Tokens, j: int) -> bool:
     """Whether `of`, `and` or a comma at j goes on with the phrase."""
     word = tokens.words[j]
     if word == "of":
-        return tokens.tag(j + 1) in _INSIDE or tokens.tag(j + 1) == "G"
+        return tokens.tags[j + 1] in _INSIDE or tokens.tags[j + 1] == "G"
     if word in ("and", "or", "&"):
         return _coordinates(tokens, j)
-    return word == "," and tokens.tag(j - 1) == "N" and _is_list(tokens, j)
+    return word == "," and tokens.tags[j - 1] == "N" and _is_list(tokens, j)
 
 
 def _after_hedges(tokens: Tokens, i: int) -> int:
     """Index after words that only hedge a figure (`no fewer than 41`, `up to 12`); i where no figure follows."""
-    hedges = word_set("classes", "hedge")
-    j = i
-    if tokens.tag(i) == "C":
+    tags, words = tokens.tags, tokens.words
+    count = len(words)
+    if i >= count or tags[i] == "C":
         return i
-    count = len(tokens)
-    while j < count and j - i < 4 and tokens.words[j] in hedges and tokens.tags[j] != "Q":
+    hedges, j = word_set("classes", "hedge"), i
+    while j < count and j - i < 4 and words[j] in hedges and tags[j] != "Q":
         j += 1
-    return j if tokens.tag(j) == "Q" else i
+    return j if tags[j] == "Q" else i
 
 
 def _goes_on(tokens: Tokens, j: int, first: int) -> bool:
@@ -70,18 +73,19 @@ def _goes_on(tokens: Tokens, j: int, first: int) -> bool:
 
 def _coordinates(tokens: Tokens, j: int) -> bool:
     """Whether `and` at j joins two nouns, and no clause follows it."""
-    k = j + 1
-    while tokens.tag(k) in ("D", "J", "Q", "N") and k < j + 6:
+    tags, k = tokens.tags, j + 1
+    while tags[k] in _INSIDE and k < j + 6:
         k += 1
-    return k > j + 1 and tokens.tag(k) not in ("V", "X", "E") and tokens.tag(k - 1) == "N"
+    return k > j + 1 and tags[k] not in ("V", "X", "E") and tags[k - 1] == "N"
 
 
 def _is_list(tokens: Tokens, j: int) -> bool:
     """Whether a comma at j stands between members of a list that ends with `and`: `a, b and c`."""
-    for k in range(j + 1, min(j + 7, len(tokens))):
-        if tokens.words[k] in ("and", "or"):
+    tags, words = tokens.tags, tokens.words
+    for k in range(j + 1, min(j + 7, len(words))):
+        if words[k] in ("and", "or"):
             return k > j + 1 and _coordinates(tokens, k)
-        if tokens.tags[k] not in "NJQ":
+        if tags[k] not in _NAMING:
             return False
     return False
 
@@ -91,62 +95,64 @@ def phrase_before(tokens: Tokens, j: int) -> tuple[int, int] | None:
 
     None where no noun phrase ends there, or only a pronoun.
     """
+    tags, words = tokens.tags, tokens.words
     last = j + 1
     i, limit = j, max(-1, j - 30)
     stop, joined = last, False
     while i > limit:
-        tag, word = tokens.tags[i], tokens.words[i]
+        tag, word = tags[i], words[i]
         if (
             tag in "NJ"
-            or _per_cent(tokens, i)
-            or (tag in "EG" and tokens.tag(i + 1) in ("N", "J") and tokens.tag(i - 1) in ("D", "J", "Q"))
+            or (word == "per" and _per_cent(tokens, i))
+            or (tag in "EG" and tags[i + 1] in ("N", "J") and tags[i - 1] in ("D", "J", "Q"))
         ):
             i -= 1
         elif tag == "Q" or word == "%":
-            if is_year(word) and tokens.tag(i + 1) != "N":
+            if is_year(word) and tags[i + 1] != "N":
                 hop = _hop(tokens, i)
                 if hop < 0:
                     break
                 i, stop = hop, hop + 1
                 continue
-            if tokens.tag(i - 1) == "C" and tokens.tag(i - 2) == "N" and tokens.tag(i + 1) in ("N", "J"):
+            if tags[i - 1] == "C" and tags[i - 2] == "N" and tags[i + 1] in ("N", "J"):
                 i -= 2
                 continue
-            numbered = i == j and tokens.tag(i - 1) == "N"
+            numbered = i == j and tags[i - 1] == "N"
             i -= 1
-            if not numbered and tokens.tag(i) not in ("D", "J", "Q") and tokens.tag(i) != "P":
+            if not numbered and tags[i] not in ("D", "J", "Q", "P"):
                 break
         elif tag == "D":
             i -= 1
-            if not _possessive(tokens.words[i + 1]) and tokens.tag(i) != "P":
+            if tags[i] != "P" and not _possessive(word):
                 break
-        elif tag in "PT" and i < last - 1 and tokens.tag(i - 1) in ("N", "Q") and word not in ("than",):
+        elif tag in "PT" and i < last - 1 and tags[i - 1] in ("N", "Q") and word != "than":
             stop = i if word != "of" else stop
             i -= 1
-        elif tag == "Z" and (tokens.tag(i - 1) in "PQZJ") and _hop(tokens, i) >= 0:
-            i = _hop(tokens, i)
+        elif tag == "Z" and tags[i - 1] in "PQZJ" and (hop := _hop(tokens, i)) >= 0:
+            i = hop
             stop = i + 1
-        elif word in ("and", "or", "&") and tokens.tag(i - 1) == "N" and i < last - 1:
+        elif word in ("and", "or", "&") and tags[i - 1] == "N" and i < last - 1:
             i, joined = i - 1, True
-        elif word == "," and joined and tokens.tag(i - 1) == "N":
+        elif word == "," and joined and tags[i - 1] == "N":
             i -= 1
         else:
             break
     first = i + 1
-    while first < stop and tokens.tags[first] in "PT":
+    while first < stop and tags[first] in "PT":
         first += 1
-    while first < stop and tokens.tags[first] == "C":
+    while first < stop and tags[first] == "C":
         first += 1
-    if stop <= first or not any(tag in "NJQ" for tag in tokens.tags[first:stop]):
+    if stop <= first or _NAMING.isdisjoint(tags[first:stop]):
         return None
     return first, stop
 
 
 def _hop(tokens: Tokens, i: int) -> int:
     """Index before a date phrase with a preposition that ends at i (`launch on 31 October`), or -1."""
-    while i >= 0 and tokens.tags[i] in "ZQJD":
+    tags = tokens.tags
+    while i >= 0 and tags[i] in "ZQJD":
         i -= 1
-    return i - 1 if i > 0 and tokens.tags[i] == "P" and tokens.tags[i - 1] == "N" else -1
+    return i - 1 if i > 0 and tags[i] == "P" and tags[i - 1] == "N" else -1
 
 
 def _per_cent(tokens: Tokens, i: int) -> bool:
@@ -159,11 +165,12 @@ def _possessive(word: str) -> bool:
 
 def skip_dates(tokens: Tokens, i: int) -> int:
     """Index after a temporal phrase that begins at i (`in June`, `last year`, `on 31 October`); i where none does."""
+    tags, words = tokens.tags, tokens.words
     j, temporal = i, False
     lead_in = word_set("classes", "lead_in")
-    count = len(tokens)
+    count = len(words)
     while j < count and j - i < 8:
-        tag, word = tokens.tags[j], tokens.words[j]
+        tag, word = tags[j], words[j]
         if tag == "Z" or (tag == "Q" and len(word) == 4 and word.isdigit()):
             temporal = True
         elif not (word in lead_in or tag == "Q") or (temporal and tag in "PDJ"):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from nkru.extract.governors import Parsed, Place, nominal_verb
 from nkru.extract.noun_phrases import phrase_after, phrase_before, skip_dates
@@ -16,8 +15,7 @@ from nkru.rules import words
 _WINDOW = 400  # characters, about 60 tokens: what is read either side in a sentence that is far too long
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """A verb in its clause; spans are half-open offsets into the document's text.
 
     verb: base form; particle: the rest of a phrasal verb or idiom (`break` `up`, `take` `place`)
@@ -67,10 +65,12 @@ class Predicates:
     def governor_at(self, start: int, end: int) -> Predicate | tuple[int, int] | None:
         """A predicate, or the span of a noun phrase that names an event (`the Winter War of 1939–40`)."""
         key = (start, end)
-        if key not in self._found:
+        try:
+            return self._found[key]
+        except KeyError:
             sentence = self.prose.sentence_at(start)
-            self._found[key] = None if sentence is None else self._governor(sentence, start, end)
-        return self._found[key]
+            found = self._found[key] = None if sentence is None else self._governor(sentence, start, end)
+            return found
 
     def parsed(self, sentence: Sentence, offset: int) -> Parsed:
         """Tokens and verb groups of a sentence, or of a window around an offset in one that is far too long."""
@@ -81,10 +81,11 @@ class Predicates:
             start = max(start, start + (index - 1) * _WINDOW)
             while start > sentence.start and not self.prose.text[start - 1].isspace() and offset - start < 2 * _WINDOW:
                 start -= 1
-        if (start, end) not in self._parsed:
+        found = self._parsed.get((start, end))
+        if found is None:
             tokens = Tokens(self.prose.text, start, end)
-            self._parsed[start, end] = Parsed(tokens, verb_groups(tokens))
-        return self._parsed[start, end]
+            found = self._parsed[start, end] = Parsed(tokens, verb_groups(tokens))
+        return found
 
     def _governor(self, sentence: Sentence, start: int, end: int) -> Predicate | tuple[int, int] | None:
         parsed = self.parsed(sentence, start)
@@ -145,19 +146,22 @@ def as_predicate(parsed: Parsed, noun: int) -> Predicate | None:
 
 def predicate_of(parsed: Parsed, group: VerbGroup) -> Predicate:
     """A verb group with its particle, subject and object."""
-    tokens = parsed.tokens
+    tokens, tags = parsed.tokens, parsed.tokens.tags
     i = group.last
-    while tokens.tag(i) == "A" and tokens.words[i] not in word_set("particles", "always"):
+    while tags[i] == "A" and tokens.words[i] not in word_set("particles", "always"):
         i += 1
-    particle, i = _particle(tokens, group, i)
+    splits = group.verb in _phrasal() or group.verb in _idioms()
+    particle: str | None = None
+    if splits:
+        particle, i = _particle(tokens, group, i)
     obj: tuple[int, int] | None = None
-    if tokens.tag(i) != "S" and tokens.tag(skip_dates(tokens, i)) != "S":
+    if tags[i] != "S" and tags[dated := skip_dates(tokens, i)] != "S":
         obj = phrase_after(tokens, i)
-        if obj is None and group.voice == "active":
-            obj = phrase_after(tokens, skip_dates(tokens, i))
-    if particle is None and tokens.words[i : i + 1] in (["it"], ["them"], ["him"], ["her"]):
+        if obj is None and dated > i and group.voice == "active":
+            obj = phrase_after(tokens, dated)
+    if splits and particle is None and i < len(tokens) and tokens.words[i] in ("it", "them", "him", "her"):
         particle, _ = _particle(tokens, group, i + 1)
-    if particle is None and obj is not None and obj[1] - obj[0] < 6:
+    if splits and particle is None and obj is not None and obj[1] - obj[0] < 6:
         particle, _ = _particle(tokens, group, obj[1])
     subject = _subject(parsed, group)
     if obj is None and group.voice == "active" and group.form == "finite":
@@ -177,33 +181,35 @@ def predicate_of(parsed: Parsed, group: VerbGroup) -> Predicate:
 
 def _relative_object(tokens: Tokens, group: VerbGroup) -> tuple[int, int] | None:
     """What a verb at the end of a relative clause is done to: `the sum that the agency requested`."""
-    j = tokens.before(group.first)
-    while j >= 0 and tokens.tags[j] in "NJDRQC":
+    tags, words = tokens.tags, tokens.words
+    j = last = tokens.before(group.first)
+    while j >= 0 and tags[j] in "NJDRQC":
         j -= 1
-    if tokens.tag(j) != "W" or tokens.words[j] not in ("that", "which", "whom") or j == tokens.before(group.first):
+    if tags[j] != "W" or j == last or words[j] not in ("that", "which", "whom"):
         return None
-    if tokens.words[j - 1] in word_set("nominal", "content"):
+    if words[j - 1] in word_set("nominal", "content"):
         return None
-    return _nearest_before(tokens, j - 2 if tokens.tag(j - 1) == "M" else j - 1)
+    return _nearest_before(tokens, j - 2 if tags[j - 1] == "M" else j - 1)
 
 
 def _particle(tokens: Tokens, group: VerbGroup, i: int) -> tuple[str | None, int]:
     """The particle or the rest of an idiom that begins at i, and the index after it."""
+    if i >= len(tokens):
+        return None, i
+    word = tokens.words[i]
     for rest in _idioms().get(group.verb, ()):
-        if tuple(tokens.words[i : i + len(rest)]) == rest:
+        if rest[0] == word and tuple(tokens.words[i : i + len(rest)]) == rest:
             return " ".join(rest), i + len(rest)
-    word = tokens.words[i] if i < len(tokens) else ""
-    if word in _phrasal().get(group.verb, ()):
-        if word in word_set("particles", "always"):
-            return word, i + 1
-        if tokens.tag(i + 1) in ("P", "M", "T", "S", "C", ""):
-            return word, i + 1
+    if word in _phrasal().get(group.verb, ()) and (
+        tokens.tags[i + 1] in ("P", "M", "T", "S", "C", "") or word in word_set("particles", "always")
+    ):
+        return word, i + 1
     return None, i
 
 
 def _subject(parsed: Parsed, group: VerbGroup) -> tuple[int, int] | None:
     """The noun phrase that is a verb's subject (of a bare participle: the noun that it follows)."""
-    tokens = parsed.tokens
+    tokens, tags = parsed.tokens, parsed.tokens.tags
     j = tokens.before(group.first)
     if group.form in ("infinitive", "gerund"):
         earlier = next((other for other in reversed(parsed.groups) if other.last <= group.first), None)
@@ -212,11 +218,8 @@ def _subject(parsed: Parsed, group: VerbGroup) -> tuple[int, int] | None:
             if earlier is not None and earlier.form == "finite"
             else _nearest_before(tokens, j)
         )
-    while j >= 0 and (tokens.tags[j] == "W" or tokens.words[j] == ","):
-        if tokens.tags[j] == "W":
-            j -= 1
-            continue
-        if group.form != "finite" or tokens.tag(j + 1) == "W":
+    while j >= 0 and (tags[j] == "W" or tokens.words[j] == ","):
+        if tags[j] == "W" or group.form != "finite" or tags[j + 1] == "W":
             j -= 1
             continue
         opened = _before_insertion(tokens, j)
@@ -226,7 +229,7 @@ def _subject(parsed: Parsed, group: VerbGroup) -> tuple[int, int] | None:
         j = opened
     if j < 0:
         return _phrase_after_comma(tokens, group.last) if group.form == "participle" else None
-    if tokens.tags[j] == "C":
+    if tags[j] == "C":
         earlier = next((other for other in reversed(parsed.groups) if other.last <= j), None)
         return _subject(parsed, earlier) if earlier else None
     return _nearest_before(tokens, j)

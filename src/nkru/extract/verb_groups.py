@@ -10,6 +10,8 @@ from nkru.extract.tokens import Tokens, is_year, word_set
 
 Form = Literal["finite", "infinitive", "gerund", "participle"]
 STRONG_STOPS = frozenset(';:()"–—•|')
+_CLAUSE_OPENING = frozenset("WSC")
+_OPENING = frozenset("XTVEG")  # classes of words that a verb group begins with
 
 
 @dataclass(slots=True)
@@ -31,49 +33,51 @@ class VerbGroup:
 def verb_groups(tokens: Tokens) -> list[VerbGroup]:
     """All verb groups in order."""
     found: list[VerbGroup] = []
-    i, count = 0, len(tokens)
-    while i < count:
+    last = 0  # one past the group before
+    for i in [i for i, tag in enumerate(tokens.tags) if tag in _OPENING]:
+        if i < last:
+            continue
         tag = tokens.tags[i]
         group: VerbGroup | None = None
         if tag == "X" or (tag == "T" and _leads_to_verb(tokens, i)):
             group = _with_auxiliaries(tokens, i)
-        elif tag in "VEG":
+        elif tag != "T":
             group = _bare(tokens, i, found)
-        if group is None:
-            i += 1
-            continue
-        found.append(group)
-        i = group.last
+        if group is not None:
+            found.append(group)
+            last = group.last
     return found
 
 
 def _leads_to_verb(tokens: Tokens, i: int) -> bool:
+    tags = tokens.tags
     i += 1
-    while tokens.tag(i) == "A":
+    while tags[i] == "A":
         i += 1
-    return tokens.tag(i) == "V" or (tokens.tag(i) == "X" and tokens.words[i] in ("be", "have", "do"))
+    return tags[i] == "V" or (tags[i] == "X" and tokens.words[i] in ("be", "have", "do"))
 
 
 def _with_auxiliaries(tokens: Tokens, first: int) -> VerbGroup | None:
     """The group that begins with an auxiliary or `to` at `first`; None for a modal without a verb."""
     tags, words = tokens.tags, tokens.words
-    be, have, get = (word_set("forms", key) for key in ("be", "have", "get"))
+    be = word_set("forms", "be")
     last_auxiliary, head, negated = first, -1, False
     i = first
     stop = min(len(tokens), first + 10)
     while i < stop:
         tag, word = tags[i], words[i]
+        if tag in "VE" or (tag == "G" and words[last_auxiliary] in be):
+            head = i
+            break
         negated = negated or word in ("not", "never", "cannot") or word.endswith("n't")
         if tag == "X":
             last_auxiliary = i
-        elif tag in "VE" or (tag == "G" and words[last_auxiliary] in be):
-            head = i
-            break
         elif tag == "T" and i > first:
-            if not (words[last_auxiliary] in be | have and i == last_auxiliary + 1 and _leads_to_verb(tokens, i)):
+            carries = words[last_auxiliary] in be or words[last_auxiliary] in word_set("forms", "have")
+            if not (carries and i == last_auxiliary + 1 and _leads_to_verb(tokens, i)):
                 break
         elif tag not in ("A", "T"):
-            if i == first + 1 and tag in "RN" and first == 0 and word not in ("there",):
+            if i == first + 1 and tag in "RN" and first == 0 and word != "there":
                 i += 1
                 continue
             break
@@ -89,7 +93,7 @@ def _with_auxiliaries(tokens: Tokens, first: int) -> VerbGroup | None:
         passive = False
     verb = verb_base(words[head]) or words[head]
     last = head + 1
-    if words[head] in get and tokens.tag(last) == "E":
+    if tags[last] == "E" and words[head] in word_set("forms", "get"):
         head, passive, last = last, True, last + 1
         verb = verb_base(words[head]) or words[head]
     return VerbGroup(first, head, last, verb, "passive" if passive else "active", form, negated)
@@ -97,18 +101,18 @@ def _with_auxiliaries(tokens: Tokens, first: int) -> VerbGroup | None:
 
 def _bare(tokens: Tokens, i: int, found: list[VerbGroup]) -> VerbGroup:
     """The group of a single verb form without auxiliaries."""
-    tag, word = tokens.tags[i], tokens.words[i]
-    verb = verb_base(word) or word
-    if word == "used" and tokens.tag(i + 1) == "T" and tokens.tag(i + 2) == "V":
+    tags, word = tokens.tags, tokens.words[i]
+    tag, verb = tags[i], verb_base(word) or word
+    if word == "used" and tags[i + 1] == "T" and tags[i + 2] == "V":
         return VerbGroup(i, i + 2, i + 3, verb_base(tokens.words[i + 2]) or "use", "active", "finite", False)
     if tag == "V":
         return VerbGroup(i, i, i + 1, verb, "active", "finite", False)
     if tag == "G":
-        form: Form = "participle" if tokens.tag(i - 1) in ("M", "N") else "gerund"
-        return VerbGroup(i, i, i + 1, verb, "active", form, tokens.tag(i - 1) == "A" and tokens.words[i - 1] == "not")
+        form: Form = "participle" if tags[i - 1] in ("M", "N") else "gerund"
+        return VerbGroup(i, i, i + 1, verb, "active", form, tags[i - 1] == "A" and tokens.words[i - 1] == "not")
     if _is_finite(tokens, i, found):
         return VerbGroup(i, i, i + 1, verb, "active", "finite", False)
-    if found and tokens.tag(tokens.before(i)) == "C" and i - found[-1].last < 14 and found[-1].form == "finite":
+    if found and tags[tokens.before(i)] == "C" and i - found[-1].last < 14 and found[-1].form == "finite":
         previous = found[-1]
         if previous.voice == "passive" or _object_follows(tokens, previous.last):
             return VerbGroup(i, i, i + 1, verb, previous.voice, "finite", previous.negated)
@@ -116,18 +120,19 @@ def _bare(tokens: Tokens, i: int, found: list[VerbGroup]) -> VerbGroup:
 
 
 def _object_follows(tokens: Tokens, i: int) -> bool:
-    while tokens.tag(i) == "A":
+    tags = tokens.tags
+    while tags[i] == "A":
         i += 1
-    return tokens.tag(i) in ("D", "O", "R", "N", "J", "Q")
+    return tags[i] in ("D", "O", "R", "N", "J", "Q")
 
 
 def _is_finite(tokens: Tokens, i: int, found: list[VerbGroup]) -> bool:
     """Whether a past form without auxiliary is the finite verb of its clause, not a participle."""
-    j = tokens.before(i)
-    before = tokens.tag(j)
+    tags, j = tokens.tags, tokens.before(i)
+    before = tags[j]
     if before in ("R", "W"):
         return True
-    if before == "Q" and (tokens.tag(j - 1) == "N" or is_year(tokens.words[j])):
+    if before == "Q" and (tags[j - 1] == "N" or is_year(tokens.words[j])):
         before = "N"
     if before in ("P", "T", "S", "J", "Q", "G", "V", "E", "X", "") or (
         before == "D" and not tokens.words[j].endswith("'s")
@@ -141,31 +146,32 @@ def _is_finite(tokens: Tokens, i: int, found: list[VerbGroup]) -> bool:
         previous = found[-1] if found else None
         if previous is None or previous.form != "finite":
             return _object_follows(tokens, i + 1) and not _finite_ahead(tokens, i)
-        return previous.voice == "active" or tokens.tag(i + 1) in ("D", "O")
+        return previous.voice == "active" or tags[i + 1] in ("D", "O")
     if _opens_relative(tokens, j):
         return True
-    if _finite_ahead(tokens, i) and tokens.tag(i + 1) not in ("D", "R", "O"):
+    if tags[i + 1] not in ("D", "R", "O") and _finite_ahead(tokens, i):
         return False
     return not _finite_since(tokens, i, found)
 
 
 def _opens_relative(tokens: Tokens, j: int) -> bool:
     """Whether the words up to j are the subject of a relative clause: `the pact that the two ports` signed."""
-    k = j
-    while k >= 0 and tokens.tags[k] in "NJDQC":
+    tags, k = tokens.tags, j
+    while k >= 0 and tags[k] in "NJDQC":
         k -= 1
-    return 0 <= k < j and tokens.tags[k] == "W"
+    return k < j and tags[k] == "W"
 
 
 def _finite_ahead(tokens: Tokens, i: int) -> bool:
     """A certain finite verb follows in the same clause, before a comma or conjunction."""
-    for j in range(i + 1, min(i + 22, len(tokens))):
-        tag, word = tokens.tags[j], tokens.words[j]
-        if tag in "WSC" or word in STRONG_STOPS or word == "," or tag == "R":
+    tags, words = tokens.tags, tokens.words
+    for j in range(i + 1, min(i + 22, len(words))):
+        tag = tags[j]
+        if tag in "WSCR" or (tag == "M" and (words[j] == "," or words[j] in STRONG_STOPS)):
             return False
-        if tag == "V" and tokens.tag(j - 1) not in ("T", "X") and tokens.tag(tokens.before(j)) != "T":
+        if tag == "V" and tags[j - 1] not in ("T", "X") and tags[tokens.before(j)] != "T":
             return True
-        if tag == "X" and word not in ("be", "been", "being", "having") and tokens.tag(j - 1) != "T":
+        if tag == "X" and tags[j - 1] != "T" and words[j] not in ("be", "been", "being", "having"):
             return True
     return False
 
@@ -173,15 +179,18 @@ def _finite_ahead(tokens: Tokens, i: int) -> bool:
 def _finite_since(tokens: Tokens, i: int, found: list[VerbGroup]) -> bool:
     """The clause of token i has a finite verb before it, one that only reports what follows left aside."""
     for group in reversed(found):
+        if group.form not in ("finite", "infinitive"):
+            continue
         between = tokens.tags[group.last : i]
-        if group.form != "finite":
-            if group.form == "infinitive" and not any(tag in "WSC" for tag in between):
+        broken = not _CLAUSE_OPENING.isdisjoint(between)
+        if group.form == "infinitive":
+            if not broken:
                 return True
             continue
-        if any(tag in "WSC" for tag in between) or any(word in STRONG_STOPS for word in tokens.words[group.last : i]):
+        if broken or not STRONG_STOPS.isdisjoint(tokens.words[group.last : i]):
             return False
-        reports = group.verb in word_set("reporting", "verbs") and group.voice == "active"
-        return not (reports and any(tag in "NR" for tag in between)) and "," not in tokens.words[group.last : i]
+        reports = group.voice == "active" and group.verb in word_set("reporting", "verbs")
+        return not (reports and ("N" in between or "R" in between)) and "," not in tokens.words[group.last : i]
     return False
 
 
@@ -192,6 +201,11 @@ def _resumes(tokens: Tokens, comma: int, found: list[VerbGroup]) -> bool:
         if comma - opened > 40 or tokens.words[opened] in STRONG_STOPS:
             return False
         opened -= 1
-    if opened <= 0 or tokens.tag(opened - 1) not in ("N", "Z", "M", "Q"):
+    if opened <= 0 or tokens.tags[opened - 1] not in ("N", "Z", "M", "Q"):
         return False
-    return not any(group.form == "finite" and group.first < opened for group in found)
+    for group in found:
+        if group.first >= opened:
+            break
+        if group.form == "finite":
+            return False
+    return True
