@@ -20,7 +20,12 @@ from nkru.rules import Rule, rules, words
 
 BlockKind = Literal["paragraph", "heading", "item", "row", "furniture"]
 
-_BULLET = re.compile(r"[ ]*(?:[•‣◦▪●·*+–—-][ ]+|\(?(?:\d{1,2}|[a-z])[.)][ ]+(?=\S)|(?:>[ ]?)+)")
+_BULLET = re.compile(
+    r"[ ]*(?:[•‣◦▪●·*+–—-][ ]+|\(?(?:\d{1,2}|[a-z])[.)][ ]+(?=\S)|(?:>[ ]?)+"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?[ ]+"
+    r"(?!(?:[MBT]illion|Per|Percent|Times|[KMGP]?(?:Hz|Pa|Wh)|[KMG]t|[KMG]b|Km|Kg|Bq|Sv|Gy|Nm)\b)"
+    r"(?=[\"'(]?(?:[A-Z][a-z]|[AI][ ])))"  # 2.1 System load, 3.4.1 A tree; but `2.5 Million flee`
+)
 _FURNITURE = 160  # characters at the head of a line in which what a rule needs must stand
 _OPENING = 3  # characters of the words that open a line of furniture that are looked up
 _BEFORE_OPENING = "*_( "

@@ -28,8 +28,14 @@ _PER_NUMBER = re.compile(r"(?:\bper|\bfor[ ]every|\bof[ ]every)[ ]$", re.IGNOREC
 _MAGNITUDE_SIGN_ENDS = frozenset("M wLbsd")
 _METRES = re.compile(
     r"[ ](?:high|long|wide|deep|tall|thick|above|below|across|away|sprint|race|final|hurdles|relay|freestyle|butterfly"
-    r"|backstroke|breaststroke|dash)\b|[ ]?\(\d[\d.,]*[ -]?(?:ft|feet|foot|in|inches|yd|yards)\b"
+    r"|backstroke|breaststroke|dash|apart|off|into|radius|stretch|underground|peak|tower|hill|summit|pool|drop|gap|down|up|inland"
+    r"|north|south|east|west|downstream|upstream|from[ ]the|behind)\b"
+    r"|[ ]?\(\d[\d.,]*[ -]?(?:ft|feet|foot|in|inches|yd|yards)\b"
 )
+
+
+_RACE = re.compile(r"(?:\bthe|\bran|women's|men's)[ ]$")
+_RACES = frozenset(("60m", "100m", "200m", "400m", "800m", "1,500m", "1500m", "3,000m", "3000m", "5,000m", "10,000m"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +175,7 @@ def _figure(text: str, numeral: Numeral, sign: Unit | None, minus: int, block: B
             return None
     if unit is not None and unit.factor != 1:
         low, high = low * unit.factor, high * unit.factor
-    elif unit is None and text[end - 1] == "m" and text[end - 2].isdigit() and _METRES.match(text, end):
+    elif unit is None and text[end - 1] == "m" and text[end - 2].isdigit() and _are_metres(text, start, end):
         low, high, unit = _unscaled(low), _unscaled(high), Unit("physical", "metre", end)
         numeral = replace(numeral, scale=1)
     figure = Figure(start, end, low, high, numeral, unit, minus=minus)
@@ -212,6 +218,13 @@ def _bracketed(text: str, start: int, closing: str) -> Unit | None:
     if found is None or text[start] in " -" or text[found.edge : found.edge + 1] != closing:
         return None
     return found
+
+
+def _are_metres(text: str, start: int, end: int) -> bool:
+    """`12m long`, `she ran the 800m`."""
+    return _METRES.match(text, end) is not None or (
+        text[start:end] in _RACES and _RACE.search(text, max(0, start - 10), start) is not None
+    )
 
 
 def _unscaled(value: Number) -> Number:

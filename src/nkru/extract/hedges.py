@@ -14,7 +14,7 @@ _LONGEST = 5  # words: `something in the region of`
 _WINDOW = 56  # characters before a number in which its hedges stand
 _SIGNS = "~≈><≥≤"
 _SUB = "sub-"
-_PARTICLES = {"about": "about_takers", "up to": "up_to_takers"}
+_PARTICLES = {"about": "about_takers", "over": "over_takers", "up to": "up_to_takers"}
 _SUM = re.compile(r"[$€£¥]|[\d.,]+[ ]?(?:%|per[ ]?cent|[A-Z]{3}\b)|(?:[A-Z]{3}|US\$)[ ]?\d")  # but: add up to 300 jobs
 
 
@@ -68,7 +68,7 @@ def _words(entry: str) -> frozenset[str]:
 
 
 def _takers(phrase: str, text: str, start: int) -> frozenset[str]:
-    """Words that `about` goes with as a preposition, and `up to` as a particle before a sum."""
+    """Words that `about` and `over` go with as a preposition, and `up to` as a particle before a sum."""
     if phrase == "up to" and not _SUM.match(text, start):
         return frozenset()
     return _words(_PARTICLES[phrase])
@@ -113,7 +113,7 @@ def _chain(text: str, start: int, begin: int) -> Hedge | None:
         for size in range(min(_LONGEST, last), 0, -1):
             phrase = " ".join(token for _, token in tokens[last - size : last])
             if phrase in _PARTICLES and last > size and tokens[last - size - 1][1] in _takers(phrase, text, start):
-                return found  # complaints about 41 stations, they add up to 9%
+                return found  # complaints about 41 stations, spread over 41 stations, they add up to 9%
             if phrase in table:
                 bound, strict, bare, measured = table[phrase]
                 at = tokens[last - size][0]

@@ -26,15 +26,18 @@ _PERCENT_NEAR = 600  # characters around `points` in which per cents stand where
 _PERCENT_STARTS = frozenset(" -%pbPB")
 _AGE_AFTER = re.compile(r"[ -]years?[ -](?:olds?\b|of[ ]age\b)", re.IGNORECASE)
 _AGED = re.compile(
-    r"\b(?:aged?|ages|ages?[ ]of)[ ](?:between[ ]|from[ ]|just[ ]|only[ ]|over[ ]|under[ ])?$", re.IGNORECASE
+    r"\b(?:aged?|ages|ages?[ ](?:of|is|was))[ ](?:between[ ]|from[ ]|just[ ]|only[ ]|over[ ]|under[ ])?$", re.IGNORECASE
 )
 _WAS_AGED = re.compile(
-    r"\b(?:he|she|who|I)(?:[ ](?:was|is|am|turned|turns)|[ ](?:will|would)[ ](?:be|turn)|'s|'ll[ ]be)[ ]"
+    r"\b(?:he|she|who|I|son|daughter|boy|girl|lad|baby|child|brother|sister|mother|father|mum|dad|grandson|granddaughter"
+    r"|grandmother|grandfather|nephew|niece|eldest|oldest|youngest)"
+    r"(?:[ ](?:was|is|am|turned|turns)|[ ](?:will|would)[ ](?:be|turn)|'s|'ll[ ]be)[ ]"
     r"(?:just[ ]|only[ ]|now[ ])?$",
     re.IGNORECASE,
 )
 _OLDEST = 119
 _AGE_ENDS = re.compile(r"[.,;)!?]|$|[ ](?:when|and|but|by|at|in|on|this|next|last|now|then|at the time)\b")
+_FULL_NAME = re.compile(r"\b[A-Z][a-z]+[ ][A-Z][\w'-]+,[ ]$")
 _NAMED = re.compile(
     r"(?:^|\n|[.!?][\"']?[ ])[A-Z][a-z][\w'-]+,[ ]$"
     r"|[a-z][ ][A-Z][\w'-]+(?:,[ ]|[ ]\()$|[A-Z][a-z]+[ ][A-Z][\w'-]+(?:,[ ]|[ ]\()$"
@@ -58,13 +61,24 @@ def age_around(text: str, start: int, end: int) -> Unit | None:
     """The unit of an age: `a 44-year-old`, `52 years old`, `aged 7`, `Ann Rowe, 51, a baker`."""
     if after := _AGE_AFTER.match(text, end):
         return Unit("physical", "year", after.end())
-    if end - start > 3 or not text[start:end].isdigit() or int(text[start:end]) > _OLDEST:
+    if not text[start:end].isdigit():
+        if (
+            text[start:end].islower()
+            and text[start:end] != "one"
+            and _AGE_ENDS.match(text, end)
+            and _WAS_AGED.search(text, max(0, start - 32), start)
+        ):
+            return Unit("physical", "year", end)  # her son is six
+        return None
+    if end - start > 3 or int(text[start:end]) > _OLDEST:
         return None
     begin, following = max(0, start - 24), text[end : end + 1]
     if text.find("ge", begin, start) >= 0 and _AGED.search(text, begin, start):
         return Unit("physical", "year", end)
     if following in (",", ")") and text[start - 1] in " (" and _NAMED.search(text, begin, start):
         return Unit("physical", "year", end)
+    if following == "." and not text[end + 1 : end + 2].isdigit() and _FULL_NAME.search(text, begin, start):
+        return Unit("physical", "year", end)  # said Ann Rowe, 51.
     if _AGE_ENDS.match(text, end) and _WAS_AGED.search(text, begin, start):
         return Unit("physical", "year", end)
     return None

@@ -1,4 +1,4 @@
-"""Bare numbers that count persons by what becomes of them: `128 were rescued`, `304 sustained burns`."""
+"""Persons that a bare number counts: `killed 14`, `128 were rescued`, `a family of five`, `pop. 31,000`."""
 
 from __future__ import annotations
 
@@ -6,12 +6,24 @@ import re
 from functools import cache
 
 from nkru.extract.counted import is_plural
-from nkru.extract.lemmas import noun_singular
+from nkru.extract.lemmas import noun_singular, verb_base
 from nkru.rules import words
 
+Span = tuple[int, int]
+
+_BEFORE = re.compile(
+    r"(?P<group>[A-Za-z-]+)[ ]of[ ](?:just[ ]|only[ ])?$|(?P<done>[A-Za-z]+)[ ]by[ ](?:a[ ]crowd[ ]of[ ])?$"
+    r"|(?P<front>in[ ]front[ ]of)[ ](?:a[ ](?:[a-z-]+[ ])?(?:crowd|audience)[ ]of[ ])?$"
+    r"|(?P<size>[A-Za-z]+)(?:\.|:|,)?[ ]$",
+    re.IGNORECASE,
+)
 _HURT = re.compile(r"[ ](?:receiv|suffer|sustain)ed[ ](?:\w+[ ])?(?:injur|wound|burn|fractur|concussion|cuts|bruis)")
 _OWN = re.compile(r"[ ]of[ ](?:our|their|his|her|its)[ ]own\b(?![ ][a-z])")
 _WORD = re.compile(r"[ ](?P<word>[A-Za-z']+)")
+_PLACE = re.compile(
+    r"[ ](?:(?:on[ ]board|aboard)\b(?![ ](?:the|an?|its|their|his|her|[A-Z]))|behind[ ]bars\b|under[ ]arrest\b|on[ ]the[ ]run\b"
+    r"|in[ ](?:hospital|intensive[ ]care|custody|jail|prison|detention|quarantine|(?:a[ ])?(?:critical|serious|stable)[ ]condition)\b)"
+)
 _LINKS = 5  # words between a number and what has become of those that it counts: `have so far been`
 
 
@@ -23,7 +35,29 @@ def _table(entry: str) -> frozenset[str]:
 @cache
 def person_nouns() -> frozenset[str]:
     """Nouns for people, in the singular."""
-    return frozenset(noun for nouns in words("kinship")["people"].values() for noun in nouns)
+    kin = (noun for nouns in words("kinship")["people"].values() for noun in nouns)
+    return frozenset((*kin, *_table("nouns")))
+
+
+def persons_before(text: str, floor: int, start: int) -> Span | None:
+    """Span of the word before a bare number, at `start` with its hedge, that tells that it counts persons."""
+    match = _BEFORE.search(text, max(floor, start - _WINDOW), start)
+    if match is None:
+        return None
+    for key, table in (("group", "groups"), ("done", "done_by"), ("size", "sizes")):
+        known = _table(table)
+        word = match[key]
+        if word and (word.lower() in known or (key == "group" and noun_singular(word.lower()) in known)):
+            return match.span(key)
+    if match["size"] and text[match.end() - 2].isalpha() and verb_base(match["size"].lower()) in _table("bare_objects"):
+        return match.span("size")
+    return match.span("front") if match["front"] else None
+
+
+def persons_aboard(text: str, end: int) -> Span | None:
+    """Span of the words where persons are that stand after a bare number: `with 40 on board`."""
+    match = _PLACE.match(text, end)
+    return (match.start() + 1, match.end()) if match else None
 
 
 def suffers_as_persons(text: str, end: int, told_of: str | None) -> bool:
@@ -43,6 +77,8 @@ def _fate_after(text: str, end: int) -> bool:
         match = _WORD.match(text, at)
         if match is None:
             return False
+        if helped and _PLACE.match(text, at):
+            return True
         word = match["word"].lower()
         if word in _table("suffered") and helped:
             following = _WORD.match(text, match.end())

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nkru.extract.counted import Counted, counted_after
+from nkru.extract.document_units import settle
+from nkru.extract.elliptic import Inherited
 from nkru.extract.figures import Figure, figures_in
 from nkru.extract.hedges import Hedge, hedge_after, hedge_before
 from nkru.extract.measures import are_percentage_points
@@ -18,7 +20,7 @@ from nkru.extract.numerals import Number
 from nkru.extract.predicates import Predicates
 from nkru.extract.ranges import join_ranges
 from nkru.extract.rates import is_time, rate_after, rate_before
-from nkru.extract.subjects import Inherited, Subjects
+from nkru.extract.subjects import Subjects
 from nkru.extract.units import speed
 from nkru.prose import Block, Prose
 from nkru.rules import words
@@ -36,6 +38,7 @@ _PART = re.compile(
 _PART_WINDOW = 40
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")  # a bare one that no noun follows: `a pact of 2019`
 _LIST = re.compile(r",?[ ](?:and|or|to)[ ]|,[ ]")
+_COMPOUND_TAIL = re.compile(r"(?:-[a-z]+)*")
 _BOTH_ENDS = re.compile(r",?[ ](?:and|but)[ ](?:is[ ]|was[ ])?")
 _BOTH_MEASURES = re.compile(r"(?:[ ][\w%]+){0,2},?[ ](?:and|but)[ ]")
 _PRONOUN = re.compile(r"\b(?:that|this|each|every|another|which|no|any)[ ]$", re.IGNORECASE)
@@ -71,6 +74,7 @@ def find_quantities(
                 found += _mentions(subjects, block, figures, inherited)
             found += (_multiple(prose.text, block, figure) for figure in multiples)
     found.sort(key=lambda mention: mention.start)
+    settle(prose, found)
     return found
 
 
@@ -120,13 +124,29 @@ def _mentions(subjects: Subjects, block: Block, figures: list[Figure], inherited
 
 
 def _noun_of_list(text: str, figures: list[Figure], position: int, limit: int) -> Counted | None:
-    """The noun that a number in a list shares with the last of it: `12, 15 and 20 shells`."""
+    """The noun that a number shares with the last of its list: `12, 15 and 20 shells`; or what a compound with
+    another number names: `two 40-tonne lorries`.
+    """
+    if figures[position].unit is None and (noun := _noun_of_compound(text, figures, position, limit)) is not None:
+        return noun
     for at in range(position, min(position + _LONGEST_LIST, len(figures))):
         if figures[at].unit is not None or figures[at].numeral.fraction:
             return None
         if at + 1 == len(figures) or not _LIST.fullmatch(text, figures[at].end, figures[at + 1].start):
             return counted_after(text, figures[at].end, limit, None) if at > position else None
     return None
+
+
+def _noun_of_compound(text: str, figures: list[Figure], position: int, limit: int) -> Counted | None:
+    first, second = figures[position], figures[position + 1]
+    if second.start != first.end + 1 or text[first.end] != " " or first.numeral.fraction or first.low == 1:
+        return None
+    if second.unit is None and text[second.end : second.end + 1] != "-":
+        return None
+    if second.unit is not None and second.unit.measure not in ("physical", "money"):
+        return None
+    tail = _COMPOUND_TAIL.match(text, second.unit_end)
+    return counted_after(text, tail.end() if tail else second.unit_end, limit, first.low)
 
 
 def _closes(text: str, opening: QuantityMention, closing: QuantityMention) -> bool:

@@ -76,7 +76,7 @@ def _range(text: str, floor: int, first: Figure, second: Figure) -> Figure | Non
     word = link["word"]
     if word == "and" and not (opening and opening["word"].lower() == "between"):
         return None
-    if word == "to" and _is_change(text, floor, first.start, opening):
+    if word == "to" and (_is_change(text, floor, first.start, opening) or _is_step(text, first, second)):
         return None
     if word == "or" and not _is_alternative(first, second):
         return None
@@ -161,6 +161,13 @@ def _carried(text: str, first: Figure, second: Figure, may_shorten: bool) -> Num
         if comma and low * 100 >= second.high / 1000:
             return _whole(low * 1000)
     return low
+
+
+def _is_step(text: str, first: Figure, second: Figure) -> bool:
+    """Whether `by 3 m to 9 m` tells a change and where it led; `by 3 to 9 m` and `by 10% to 15%` are ranges."""
+    if text[first.start - 3 : first.start] != "by " or (first.unit is None and second.unit is not None):
+        return False
+    return second.high > 2 * first.high > 0
 
 
 def _whole(value: Number) -> Number:

@@ -14,7 +14,7 @@ _EACH = (
 )
 _RATE = re.compile(
     r"(?P<per>\b(?:per|for[ ]every)[ ](?=\d)|\b(?<!\bas[ ])per[ ](?=[a-z])|/[ ]?(?=[a-z]))"
-    r"(?P<any>[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{1,6}|(?:square|cubic|nautical)[ ][a-z]+|[a-z]+)\b"
+    r"(?P<any>[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{1,6}|(?:square|cubic|nautical)[ ][a-z]+|[a-z]+(?:-[a-z]+)?)\b"
     rf"|\b(?:an?|each|every)[ ](?:single[ ])?(?P<time>{_TIME})(?![\w-])"
     r"(?![ ](?:ago|earlier|later|before|after|old|and[ ]a[ ]half|or[ ](?:so|two|more)))"
     rf"|\ban?[ ](?P<each>{_EACH})(?![\w-])"

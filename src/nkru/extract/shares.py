@@ -19,13 +19,14 @@ _NOT_A_SHARE = re.compile(
 
 _BY = re.compile(r"[x×](?![\w-])(?![ ]?\d)")  # 2.3x the level; not 2 x 4
 _TIMES = re.compile(
-    r"[ ]times(?=[ ](?:as|more|higher|larger|bigger|greater|faster|its|their|his|her|the|that|what|last|over|less|lower"
+    r"[ ]times(?=[ ](?:as|more|higher|larger|bigger|greater|faster|its|their|his|her|the|what|last|over|less|lower"
     r"|smaller|longer|normal|those|earnings|sales|revenues?|book|income|profits?|annual|average|current|usual|original"
-    r"|previous|market|net|face|this[ ]\w+'s)\b|[ ](?-i:[A-Z]{3,}\b))"
+    r"|previous|market|net|face|this[ ]\w+'s)\b|[ ](?-i:[A-Z]{3,}\b)"
+    r"|[ ]that(?=[ ](?:of|in|for|at)\b|[.,;]))"
 )
 _HALF = re.compile(r"half[ -](?:an?(?=[ ]))?", re.IGNORECASE)
 _PART = re.compile(r"(?:[ ]of)?[ ]an?(?=[ ])")
-_FRACTION = re.compile(r"\d[.,]\d+$|\b(?:half|quarter|point(?:[ -]\w+)+)$|[½¼¾]$")
+_FRACTION = re.compile(r"\d(?:\.\d+|,\d\d?)$|\b(?:half|quarter|point(?:[ -]\w+)+)$|[½¼¾]$")
 
 
 @cache

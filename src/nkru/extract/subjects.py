@@ -7,16 +7,16 @@ the label of their row or list item, `the number of X`, else the noun of the fig
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, cached_property
 
 from nkru.extract.counted import counted_after, is_plural, person_states, tokens_after
+from nkru.extract.elliptic import Inherited, is_whole, of_them
 from nkru.extract.labels import Span, label_before
-from nkru.extract.lemmas import noun_singular, verb_base
+from nkru.extract.lemmas import noun_singular
 from nkru.extract.magnitudes import is_magnitude
 from nkru.extract.mentions import QuantityMention
 from nkru.extract.noun_phrases import phrase_before
-from nkru.extract.persons import suffers_as_persons
+from nkru.extract.persons import persons_aboard, persons_before, suffers_as_persons
 from nkru.extract.predicates import Predicates
 from nkru.extract.rates import rate_after
 from nkru.extract.table_rows import Rows, scaled
@@ -29,78 +29,24 @@ _AFTER = re.compile(
 )
 _COMPOUND = re.compile(r"-(?:(?:long|high|wide|deep|tall|thick|strong)(?=[ ]))?")
 _NEAR = 420  # characters over which a bare number may take the noun of the figure before
-_PERCENT_NEAR = 250  # characters over which a bare number may go on a per cent
 _SAME_MEASURE_NEAR = 90  # characters over which it may take the unit: `40 metres …, peaked at more than 1,250`
 _BACK = "ADPTQXVEGCM"  # classes of words between a noun phrase and its figure: `cover is now at about`
 _SUBJECT_VERBS = frozenset(("put", "set", "keep", "leave", "bring", "take", "estimate", "place", "peg", "raise", "cut"))
 _LONGEST_ALONE = 120  # characters of a document that is but a number
-_LONGEST_WORD = 24
-_ABOARD = re.compile(r"[ ](?:on[ ]board|aboard)\b(?![ ](?:the|an?|its|their|his|her|[A-Z]))")
-_VERB_OR_GROUP = re.compile(r"\b(?P<word>[A-Za-z]+)[ ](?P<of>of[ ])?$")
-_OF_PRONOUN = re.compile(r"[ ]of[ ](?P<word>them|us|you)(?![\w'])")
-_LOWER_WORD = re.compile(r"(?<![\w'-])[A-Za-z][a-z]+(?![\w'-])(?![ ]that[ ])")
-_ANTECEDENT = 160  # characters over which `of them` reaches back
-_PARALLEL = re.compile(r"\b(?:from|to|against|with|was|were|than|at|just|only|and|of|further|is|by)[ ]$")
 _NUMBER_OF = re.compile(
     r"(?:the[ ])?(?:[a-z]+[ ]){0,2}(?:number|total|count|tally|figure|estimate)s?[ ](?:of|for)[ ]"
     r"(?:the[ ]|all[ ]|its[ ]|those[ ])?"
 )
 _HOW_MANY = re.compile(r"\b[Hh]ow[ ]many(?=[ ])")
-_RUN_IN = re.compile(r"(?:The[ ]|On[ ]the[ ])?(?P<label>[A-Z]?[a-z][\w' -]{2,40})[:.][ ]")
+_RUN_IN = re.compile(r"(?:The[ ]|On[ ]the[ ])?(?P<label>[A-Z]?[a-z][a-zA-Z' -]{2,40})[:.][ ]")
+_AGES = frozenset(("age", "ages"))
 _WHO = re.compile(r"[ ]who\b")
 _LONGEST = 8  # words of a subject that stands before its figure
-
-
-@dataclass(slots=True)
-class Inherited:
-    """The last counted noun and the last measure, for elliptic numbers (`12,000 men … and another 500`)."""
-
-    unit: str | None = None
-    subject: str | None = None
-    at: int = -1
-    measured: QuantityMention | None = None
-    percent: QuantityMention | None = None
-
-    def percent_goes_on(self, mention: QuantityMention, text: str, start: int) -> bool:
-        """Whether a bare number goes on a per cent told before (`8.1 per cent, and 7.5 in May`); if so it becomes one.
-
-        Nothing is counted by parts: a number with decimals does; a whole one where it stands as the one before it.
-        """
-        before = self.percent
-        if before is None or not 0 < mention.start - before.end < _PERCENT_NEAR or not 0 <= (mention.high or 0) <= 100:
-            return False
-        if _is_whole(mention) and (
-            self.measured is not before
-            or before.rule == "share"
-            or not _PARALLEL.search(text, max(0, start - 10), start)
-            or mention.high == 1
-        ):
-            return False
-        mention.measure, mention.unit, mention.rule = "percent", "percent", "percent-inherited"
-        mention.subject = before.subject
-        return True
-
-    def remember(self, unit: str | None, subject: str | None, at: int) -> None:
-        """Keep a counted noun for the bare numbers that follow."""
-        self.unit, self.subject, self.at, self.measured = unit, subject, at, None
-
-
-def _is_whole(mention: QuantityMention) -> bool:
-    """Whether a number is whole and not negative, as number words in running prose mostly are."""
-    value = mention.low if mention.low is not None else mention.high
-    return value is not None and value >= 0 and value == int(value)
 
 
 @cache
 def _word_set(entry: str) -> frozenset[str]:
     return frozenset(words("nouns")[entry]["words"])
-
-
-@cache
-def _time_nouns() -> frozenset[str]:
-    return frozenset(
-        ("second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "year", "decade", "time")
-    )
 
 
 @cache
@@ -147,7 +93,7 @@ class Subjects:
         """
         prose = self.prose
         hedged = hedged or start < mention.start
-        digits = any(char.isdigit() for char in prose.text[mention.start : mention.end]) or not _is_whole(mention)
+        digits = any(char.isdigit() for char in prose.text[mention.start : mention.end]) or not is_whole(mention)
         if block.kind == "row":
             return self._in_row(mention, block)
         sentence = prose.sentence_at(mention.start)
@@ -156,11 +102,7 @@ class Subjects:
             self.measured(mention, start, mention.end, block.end, inherited)
             return True
         near = inherited.unit if sentence and inherited.at >= sentence.start else None
-        if (
-            self._persons(mention, block.start, start)
-            or self._of_them(mention, block.start, start)
-            or self._befallen(mention, near)
-        ):
+        if self._persons(mention, block.start, start, near) or of_them(prose.text, mention, block.start, start):
             inherited.remember(mention.unit, mention.subject, mention.start)
             return True
         if inherited.percent_goes_on(mention, prose.text, start):
@@ -207,45 +149,14 @@ class Subjects:
         mention.per = rate_after(self.prose.text, *row, mention.measure)
         return True
 
-    def _persons(self, mention: QuantityMention, floor: int, start: int) -> bool:
-        """`the blast killed three`, `a family of five`, `with 40 on board`: persons that no noun names."""
+    def _persons(self, mention: QuantityMention, floor: int, start: int, told_of: str | None) -> bool:
+        """`the blast killed three`, `a family of five`, `with 40 on board`, `128 had been rescued`: persons unnamed."""
         text = self.prose.text
-        if aboard := _ABOARD.match(text, mention.end):
-            mention.unit, mention.subject = "person", aboard[0].strip()
-        elif before := _VERB_OR_GROUP.search(text, max(floor, start - _LONGEST_WORD), start):
-            word = before["word"].lower()
-            if before["of"]:
-                if word not in _word_set("person_groups"):
-                    return False
-            elif word not in _word_set("person_verbs") and verb_base(word) not in _word_set("person_verbs"):
-                return False
-            mention.unit, mention.subject = "person", before["word"]
-        else:
-            return False
-        mention.rule = "count-persons"
-        return True
-
-    def _befallen(self, mention: QuantityMention, told_of: str | None) -> bool:
-        """`128 had been rescued`: persons that only their fate tells."""
-        if not suffers_as_persons(self.prose.text, mention.end, told_of):
+        told = persons_before(text, floor, start) or persons_aboard(text, mention.end)
+        if told is None and not suffers_as_persons(text, mention.end, told_of):
             return False
         mention.unit, mention.rule = "person", "count-persons"
-        return True
-
-    def _of_them(self, mention: QuantityMention, floor: int, start: int) -> bool:
-        """`Mourners, more than 3,000 of them`: the last plural noun before."""
-        text = self.prose.text
-        pronoun = _OF_PRONOUN.match(text, mention.end)
-        if pronoun is None:
-            return False
-        if pronoun["word"] in ("us", "you"):
-            mention.unit, mention.subject, mention.rule = "person", pronoun["word"], "count-of-them"
-            return True
-        near = [m for m in _LOWER_WORD.finditer(text, max(floor, start - _ANTECEDENT), start) if is_plural(m[0])]
-        near = [m for m in near if noun_singular(m[0]) not in _time_nouns()]
-        if not near:
-            return False
-        mention.unit, mention.subject, mention.rule = noun_singular(near[-1][0].lower()), near[-1][0], "count-of-them"
+        mention.subject = self._text(told) if told else None
         return True
 
     def ask(self, block: Block, inherited: Inherited) -> bool:
@@ -311,6 +222,8 @@ class Subjects:
             return True
         if inherited.unit is None or not 0 <= mention.start - inherited.at < _NEAR:
             return False
+        if inherited.at < floor and not is_whole(mention):
+            return False  # the reproduction number is 1.3
         mention.unit, mention.subject, mention.rule = inherited.unit, inherited.subject, "count-inherited"
         if _WHO.match(self.prose.text, mention.end):  # a roll of 512 who enlisted
             mention.unit = "person"
@@ -356,7 +269,9 @@ class Subjects:
             phrase = phrase_before(tokens, index)
             if phrase is not None:
                 return self._short(tokens.span(*phrase))
-        return self._short(predicate.subject) if predicate is not None and predicate.subject else None
+        if predicate is None or predicate.subject is None or predicate.subject[1] > start:
+            return None
+        return self._short(predicate.subject)
 
     def _short(self, span: Span) -> Span:
         """A span cut to its first words, without a determiner."""
@@ -397,7 +312,9 @@ class Subjects:
         if not head or (rule != "count-row" and noun_singular(head.lower()) in _word_set("numbers")):
             return False
         mention.subject, mention.rule = self._text(span), rule
-        if head.lower() in person_states() or head.lower() in _crowds():  # rescued: 159, put the crowd at 9,000
+        if head.lower() in _AGES:  # the median age was 61
+            mention.measure, mention.unit = "physical", "year"
+        elif head.lower() in person_states() or head.lower() in _crowds():  # rescued: 159, put the crowd at 9,000
             mention.unit = "person"
         elif head[0].isupper() and not is_plural(head) and rule == "count-before":
             mention.unit = None  # `The union sticks to 214`: what it counts is told elsewhere

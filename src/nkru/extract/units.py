@@ -10,9 +10,11 @@ from typing import NamedTuple
 from nkru.extract.mentions import Measure
 from nkru.rules import alternation, words
 
-_SPACED_SYMBOLS = frozenset("mglWV°″′")
+_SPACED_SYMBOLS = frozenset("mgltWV°″′")
 _BARE_DEGREES = frozenset("CF")
-_INCH = re.compile(r"[ ]?in(?=[ ](?:thick|long|wide|deep|high|tall|across|diameter)\b)")  # 2 1/2 in thick
+_INCH = re.compile(  # 2 1/2 in thick, 8.3 in, or 210 mm
+    r"[ ]?in(?=[ ](?:thick|long|wide|deep|high|tall|across|diameter|of[ ](?:rain|snow|water|ice|sleet))\b|[,;)])"
+)
 _FEET = re.compile(r"'[ ]?\d{1,2}(?:\"|'')")  # 5'10"
 _INCHES = re.compile(r"(?<![\w\"'.=])\d{1,3}(?:\.\d+)?$|'[ ]?\d{1,2}$")
 _QUOTATION = 300  # characters before a number in which a quotation may have begun
@@ -70,6 +72,8 @@ def physical_after(text: str, end: int) -> Unit | None:
         inch = _INCH.match(text, end)
         return Unit("physical", "inch", inch.end()) if inch else None
     stuck = match["stuck"]
+    if match["spaced"] == "t" and text[match.end() : match.end() + 1] in ("-", "."):
+        return None  # 12 t-shirts, and an initial
     if stuck is None:
         return Unit("physical", units.names[match["spaced"] or match["word"].lower()], match.end())
     if stuck == '"' and (

@@ -13,7 +13,7 @@ from nkru.extract.dates.site import Site
 from nkru.rules import alternation
 
 _PART_OF_PERIOD = re.compile(r"\b(?:day|week|month|quarter|half) of $")
-_SHORT_UNITS = frozenset(("sec", "secs", "min", "mins", "hr", "hrs", "yr", "yrs"))
+_SHORT_UNITS = frozenset(("sec", "secs", "min", "mins", "hr", "hrs", "h", "yr", "yrs"))
 
 
 def accepted(text: str, low: str, rule: DateRule, match: re.Match[str], stop: int) -> bool:
@@ -167,6 +167,9 @@ def _duration(site: Site) -> bool:
         return False
     if unit == "second" and (number in ("a", "another", "one") or "-" not in site.match[0]):
         return number == "one" and site.after()[0] != ""
+    if unit == "quarter" and number == "a" and not site.match["dir"] and not site.match["frame"]:
+        led = site.before()[0] in ("in", "for", "during", "within", "over", "every", "after", "lasted")
+        return led and site.after()[1] not in ("of", "to")  # else a share: `rose by a quarter`
     if number in ("a", "an", "another", "one"):
         return singular and _single_length(site, number, unit)
     if unit == "quarters" and ("-" in site.match[0] or site.after()[1] == "of"):
@@ -242,7 +245,10 @@ def _adverb(site: Site) -> bool:
 
 
 def _clock_words(site: Site) -> bool:
-    """`at ten to eleven`, but not `ten to eleven people`."""
+    """`at ten to eleven`, but not `ten to eleven people` nor `by a quarter to 48`."""
+    hour = site.part("h") or ""
+    if hour.isdigit() and (int(hour) > 12 or not (site.part("when") or site.closed())):
+        return False
     return site.part("side") == "past" or site.before()[0] in word_set("guards", "before_clock")
 
 

@@ -1,0 +1,115 @@
+"""Units that only the rest of the document settles: the cents of a dollar, the scale of degrees, what `others` are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from nkru.extract.lemmas import noun_singular
+from nkru.extract.mentions import QuantityMention
+from nkru.extract.money import minor_of
+from nkru.extract.numerals import Number
+from nkru.extract.persons import person_nouns, suffers_as_persons
+from nkru.prose import Prose
+from nkru.rules import words
+
+_WORD = re.compile(r"[a-z]+")
+_NEAR_BEFORE, _NEAR_AFTER = 80, 60  # characters around a degree in which words of angles stand
+_OTHERS_NEAR = 420  # characters back to what `others` are other than
+_RATE_OF = re.compile(r"\b(?P<noun>[a-z]+)[ ]rates?\b|\b(?P<name>[a-z]+)\b")
+_COMPARED = re.compile(
+    r"[ \w/-]{0,24}[,;(]?[ ](?:(?:and[ ])?(?:up|down)[ ]from|compared[ ](?:with|to)|against|rather[ ]than|instead[ ]of"
+    r"|from|and[ ]not|but[ ]not|not)[ ](?:about[ ]|around[ ]|some[ ]|just[ ]|the[ ])?$"
+)
+_LONGEST_COMPARISON = 60  # characters between two figures that are compared
+
+
+def settle(prose: Prose, mentions: Sequence[QuantityMention]) -> None:
+    """Set the units that the mentions of a document, in order of start, take from each other."""
+    previous: QuantityMention | None = None
+    scale: str | None = None
+    for mention in mentions:
+        if mention.unit in minor_of():
+            _as_whole_money(mention, mentions)
+        elif mention.unit == "degree":
+            scale = scale or _scale(mentions)
+            if scale != "degree" and not _is_angle(prose, mention):
+                mention.unit = scale
+        elif mention.unit == "other" and mention.measure == "count":
+            mention.unit = _as_others(prose, mention, previous)
+        elif mention.measure == "ratio" and mention.per and mention.per.isdigit():
+            _as_rate(prose, mention, previous)
+        if previous is not None:
+            _as_compared(prose.text, previous, mention)
+        if mention.measure in ("count", "ratio", "money"):
+            previous = mention
+
+
+def _as_others(prose: Prose, mention: QuantityMention, previous: QuantityMention | None) -> str:
+    """What `12 others` are: as what was counted before, if that is near and no words of persons follow."""
+    if previous is None or not previous.unit or mention.start - previous.end >= _OTHERS_NEAR:
+        return "person"
+    end = prose.low.find("others", mention.end) + len("others")
+    persons = previous.unit in person_nouns() or not suffers_as_persons(prose.text, end, None)
+    return previous.unit if persons else "person"
+
+
+def _as_whole_money(mention: QuantityMention, mentions: Sequence[QuantityMention]) -> None:
+    """`18 cents` in the currency of the document's other sums: €0.18."""
+    known = minor_of()[mention.unit or ""]
+    told = Counter(other.unit for other in mentions if other.measure == "money" and other.unit in known)
+    if told:
+        mention.unit = told.most_common(1)[0][0]
+        mention.low, mention.high = _hundredth(mention.low), _hundredth(mention.high)
+
+
+def _hundredth(value: Number | None) -> Number | None:
+    if value is None:
+        return None
+    part = round(value / 100, 6)
+    return int(part) if part == int(part) else part
+
+
+def _scale(mentions: Sequence[QuantityMention]) -> str:
+    """The scale of temperature that a document tells most often, or plain degrees."""
+    told = Counter(m.unit for m in mentions if m.unit in ("degree Celsius", "degree Fahrenheit"))
+    return told.most_common(1)[0][0] or "degree" if told else "degree"
+
+
+@cache
+def _angles() -> frozenset[str]:
+    return frozenset(words("units")["degrees_are_angles_near"]["words"])
+
+
+def _is_angle(prose: Prose, mention: QuantityMention) -> bool:
+    """Whether a word of angles stands near: `a slope of 15 degrees`."""
+    low = prose.low
+    near = _WORD.findall(low, max(0, mention.start - _NEAR_BEFORE), min(len(low), mention.end + _NEAR_AFTER))
+    return not _angles().isdisjoint(near)
+
+
+def _as_rate(prose: Prose, mention: QuantityMention, previous: QuantityMention | None) -> None:
+    """`Mortality was 9.8 per 100,000` counts deaths, and so does `and 5.1 per 100,000` after it."""
+    if mention.rule in ("count-digits", "count-words"):
+        return
+    sentence = prose.sentence_at(mention.start)
+    counted = words("nouns")["rate_counts"]["words"]
+    for match in _RATE_OF.finditer(prose.low, sentence.start if sentence else mention.start, mention.start):
+        if match["noun"] and match["noun"] not in counted:
+            mention.unit = noun_singular(match["noun"])
+            return
+        if (unit := counted.get(match["noun"] or match["name"])) is not None:
+            mention.unit = unit
+            return
+    if previous is not None and previous.per == mention.per:
+        mention.unit = previous.unit
+
+
+def _as_compared(text: str, first: QuantityMention, second: QuantityMention) -> None:
+    """`€412 per megawatt-hour, up from €96`: the sum that another is compared with is told per the same."""
+    if first.measure != "money" or second.per or not first.per or first.unit != second.unit:
+        return
+    if second.start - first.end < _LONGEST_COMPARISON and _COMPARED.fullmatch(text, first.end, second.start):
+        second.per = first.per

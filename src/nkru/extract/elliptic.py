@@ -1,0 +1,77 @@
+"""What a number without a noun takes from the words before it: the last noun, the last per cent, what `them` are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nkru.extract.counted import is_plural
+from nkru.extract.lemmas import noun_singular
+from nkru.extract.mentions import QuantityMention
+
+_PERCENT_NEAR = 250  # characters over which a bare number may go on a per cent
+_PARALLEL = re.compile(r"\b(?:from|to|against|with|was|were|than|at|just|only|and|of|further|is|by)[ ]$")
+_NEW_SENTENCE = re.compile(r"\n|[.!?][\"')]*[ ][\"'(]*[A-Z]")
+_OF_PRONOUN = re.compile(r"[ ]of[ ](?P<word>them|us|you)(?![\w'])")
+_LOWER_WORD = re.compile(r"(?<![\w'-])[A-Za-z][a-z]+(?![\w'-])(?![ ]that[ ])")
+_ANTECEDENT = 160  # characters over which `of them` reaches back
+_TIMES = frozenset(
+    ("second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "year", "decade", "time")
+)
+
+
+@dataclass(slots=True)
+class Inherited:
+    """The last counted noun and the last measure, for elliptic numbers (`12,000 men … and another 500`)."""
+
+    unit: str | None = None
+    subject: str | None = None
+    at: int = -1
+    measured: QuantityMention | None = None
+    percent: QuantityMention | None = None
+
+    def percent_goes_on(self, mention: QuantityMention, text: str, start: int) -> bool:
+        """Whether a bare number goes on a per cent told before (`8.1 per cent, and 7.5 in May`); if so it becomes one.
+
+        Nothing is counted by parts: a number with decimals does; a whole one where it stands as the one before it.
+        """
+        before = self.percent
+        if before is None or not 0 < mention.start - before.end < _PERCENT_NEAR or not 0 <= (mention.high or 0) <= 100:
+            return False
+        if is_whole(mention) and (
+            self.measured is not before
+            or before.rule == "share"
+            or not _PARALLEL.search(text, max(0, start - 10), start)
+            or mention.high == 1
+            or _NEW_SENTENCE.search(text, before.end, start) is not None
+        ):
+            return False
+        mention.measure, mention.unit, mention.rule = "percent", "percent", "percent-inherited"
+        mention.subject = before.subject
+        return True
+
+    def remember(self, unit: str | None, subject: str | None, at: int) -> None:
+        """Keep a counted noun for the bare numbers that follow."""
+        self.unit, self.subject, self.at, self.measured = unit, subject, at, None
+
+
+def is_whole(mention: QuantityMention) -> bool:
+    """Whether a number is whole and not negative, as number words in running prose mostly are."""
+    value = mention.low if mention.low is not None else mention.high
+    return value is not None and value >= 0 and value == int(value)
+
+
+def of_them(text: str, mention: QuantityMention, floor: int, start: int) -> bool:
+    """`Mourners, more than 3,000 of them`: the last plural noun before."""
+    pronoun = _OF_PRONOUN.match(text, mention.end)
+    if pronoun is None:
+        return False
+    if pronoun["word"] in ("us", "you"):
+        mention.unit, mention.subject, mention.rule = "person", pronoun["word"], "count-of-them"
+        return True
+    near = [m for m in _LOWER_WORD.finditer(text, max(floor, start - _ANTECEDENT), start) if is_plural(m[0])]
+    near = [m for m in near if noun_singular(m[0]) not in _TIMES]
+    if not near:
+        return False
+    mention.unit, mention.subject, mention.rule = noun_singular(near[-1][0].lower()), near[-1][0], "count-of-them"
+    return True
