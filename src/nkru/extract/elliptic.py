@@ -12,6 +12,7 @@ from nkru.extract.mentions import QuantityMention
 _PERCENT_NEAR = 250  # characters over which a bare number may go on a per cent
 _PARALLEL = re.compile(r"\b(?:from|to|against|with|was|were|than|at|just|only|and|of|further|is|by)[ ]$")
 _NEW_SENTENCE = re.compile(r"\n|[.!?][\"')]*[ ][\"'(]*[A-Z]")
+_IT_WAS = re.compile(r"\b[Ii]t[ ](?:was|is)[ ]$")  # Turnout was sixty per cent. In our hall it was forty.
 _OF_PRONOUN = re.compile(r"[ ]of[ ](?P<word>them|us|you)(?![\w'])")
 _LOWER_WORD = re.compile(r"(?<![\w'-])[A-Za-z][a-z]+(?![\w'-])(?![ ]that[ ])")
 _ANTECEDENT = 160  # characters over which `of them` reaches back
@@ -43,7 +44,7 @@ class Inherited:
             or before.rule == "share"
             or not _PARALLEL.search(text, max(0, start - 10), start)
             or mention.high == 1
-            or _NEW_SENTENCE.search(text, before.end, start) is not None
+            or (_NEW_SENTENCE.search(text, before.end, start) and not _IT_WAS.search(text, max(0, start - 10), start))
         ):
             return False
         mention.measure, mention.unit, mention.rule = "percent", "percent", "percent-inherited"

@@ -21,9 +21,11 @@ _HURT = re.compile(r"[ ](?:receiv|suffer|sustain)ed[ ](?:\w+[ ])?(?:injur|wound|
 _OWN = re.compile(r"[ ]of[ ](?:our|their|his|her|its)[ ]own\b(?![ ][a-z])")
 _WORD = re.compile(r"[ ](?P<word>[A-Za-z']+)")
 _PLACE = re.compile(
-    r"[ ](?:(?:on[ ]board|aboard)\b(?![ ](?:the|an?|its|their|his|her|[A-Z]))|behind[ ]bars\b|under[ ]arrest\b|on[ ]the[ ]run\b"
-    r"|in[ ](?:hospital|intensive[ ]care|custody|jail|prison|detention|quarantine|(?:a[ ])?(?:critical|serious|stable)[ ]condition)\b)"
+    r"[ ](?:(?:on[ ]board|aboard)\b(?![ ](?:the|an?|its|their|his|her|[A-Z]))|behind[ ]bars\b|under[ ]arrest\b"
+    r"|on[ ]the[ ]run\b|in[ ](?:hospital|intensive[ ]care|custody|jail|prison|detention|quarantine)\b"
+    r"|in[ ](?:a[ ])?(?:critical|serious|stable)[ ]condition\b)"
 )
+_WINDOW = 44  # characters before a number in which what it tells of persons stands
 _LINKS = 5  # words between a number and what has become of those that it counts: `have so far been`
 
 
