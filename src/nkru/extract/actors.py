@@ -6,8 +6,8 @@ No tagger is at hand: a phrase is walked word by word from the verb to the first
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from nkru.extract.token_rows import Token
 from nkru.rules import words
@@ -15,8 +15,7 @@ from nkru.rules import words
 _DIGIT = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """Who says something.
 
     name: the words that name them, determiner dropped; empty for the author and for nobody in particular
@@ -57,6 +56,7 @@ def is_evidence(word: str) -> bool:
     return word in _singulars("evidence")
 
 
+@lru_cache(maxsize=16384)
 def is_actor(word: str) -> bool:
     """Whether a word is the head of a phrase that can say something: `ministry`, `spokesman`."""
     return word in _singulars("actor") or word.rpartition("-")[2] in _singulars("actor")
@@ -234,11 +234,16 @@ def _run_of_capitals(row: list[Token], at: int) -> list[Token]:
 
 def _is_person(row: list[Token]) -> bool:
     """Two to four capitalised words and no noun of a body among them: `Idris Rafi`."""
-    if not 2 <= len(row) <= 5 or not all(t.capital and t.is_word and not _DIGIT.search(t.text) for t in row):
+    if not 2 <= len(row) <= 5:
         return False
-    return not any(is_actor(t.low) and t.low not in lexicon("nouns", "title") for t in row) and not all(
-        t.text.isupper() for t in row
-    )
+    shouted = True
+    for token in row:
+        if not token.capital or not token.is_word or _DIGIT.search(token.text):
+            return False
+        if is_actor(token.low) and token.low not in lexicon("nouns", "title"):
+            return False
+        shouted = shouted and token.text.isupper()
+    return not shouted
 
 
 def _is_adverb(token: Token) -> bool:
@@ -255,51 +260,57 @@ def _actor(row: list[Token]) -> Actor | None:
         return Actor("", start, end, pronoun=low)
     if len(row) == 1 and low in lexicon("nouns", "nobody"):
         return Actor("", start, end, kind="nobody")
-    if any(t.text in ("%", "$", "€", "£") or t.low in ("percent", "cent", "per", "percentage", "out") for t in row):
-        return None
+    for token in row:
+        if token.low in _NO_ACTOR:
+            return None
     row = _without_container(row)
     while row and (row[0].low in lexicon("words", "determiner") or _DIGIT.match(row[0].text)) and len(row) > 1:
         if row[0].low in ("some", "many", "several", "any") and len(row) == 2:
             break
         row = row[1:]
-    counted = next((i for i, t in enumerate(row) if i > 1 and t.text[0].isdigit() and row[i - 1].low == "of"), 0)
-    row = row[: counted - 1] if counted else row  # `a study of 830 farms`: the study
+    for i in range(2, len(row)):
+        if row[i - 1].low == "of" and row[i].text[0].isdigit():
+            row = row[: i - 1]  # `a study of 830 farms`: the study
+            break
     while row and (not row[-1].is_word or row[-1].low in ("'s", "'")):
         row = row[:-1]
-    if not row or row[0].low in lexicon("nouns", "nobody") - {
-        "some",
-        "many",
-        "several",
-        "other",
-        "most",
-        "all",
-        "people",
-    }:
+    if not row or row[0].low in _nobody_at_all():
         return None
     if not row or (len(row) == 1 and row[0].low in lexicon("words", "determiner")):
         return None
     row = _without_role(row)
-    name = "".join(
-        t.text if i == 0 or t.text in ("'s", "'", ",", ")") or row[i - 1].text == "(" else " " + t.text
-        for i, t in enumerate(row)
-    )
-    return Actor(re.sub(r" ?\([^)]*\)?$", "", name), start, end, kind=_kind(row))
+    name = " ".join([token.text for token in row])
+    if not name.replace(" ", "").isalnum():
+        name = _BRACKETED.sub("", name.replace(" '", "'").replace(" ,", ",").replace(" )", ")").replace("( ", "("))
+    return Actor(name, start, end, kind=_kind(row))
+
+
+_BRACKETED = re.compile(r" ?\([^)]*\)?$")
+_NO_ACTOR = frozenset(("%", "$", "€", "£", "percent", "cent", "per", "percentage", "out"))
+
+
+@cache
+def _nobody_at_all() -> frozenset[str]:
+    """Words that name nobody in particular even where others follow: `everyone in town`, but `some doctors`."""
+    return lexicon("nouns", "nobody") - {"some", "many", "several", "other", "most", "all", "people"}
 
 
 def _without_container(row: list[Token]) -> list[Token]:
     """`data from the ministry`, `the agency's figures`, `a model by the university`: the ministry, the agency …"""
-    for i, token in enumerate(row):
-        if i and token.low in ("by", "from") and is_evidence(row[i - 1].low) and i + 1 < len(row):
+    for i in range(1, len(row) - 1):
+        low = row[i].low
+        if low in ("by", "from") and is_evidence(row[i - 1].low):
             named = any(t.capital or is_actor(t.low) for t in row[i + 1 :])
             return row[i + 1 :] if named else row[:i]
-        if i and token.low in ("of", "released", "published", "compiled") and i + 1 < len(row) and row[i - 1].low in (
+        if low in ("of", "released", "published", "compiled") and row[i - 1].low in (
             "data", "figures", "estimates", "statistics", "intelligence", "words",
         ):  # fmt: skip
             rest = row[i + 1 :]
             return rest[1:] if rest[0].low in ("by", "of") and len(rest) > 1 else rest
-    for i, token in enumerate(row[1:-2], 1):
-        if token.low.endswith(("ed", "en")) and row[i + 1].low == "by":
-            return row[i + 2 :] if token.low in lexicon("words", "made") else row[:i]
+    for i in range(1, len(row) - 2):
+        low = row[i].low
+        if row[i + 1].low == "by" and low.endswith(("ed", "en")):
+            return row[i + 2 :] if low in lexicon("words", "made") else row[:i]
     if len(row) > 2 and is_evidence(row[-1].low):
         for i in range(len(row) - 2, 0, -1):
             if row[i].low in ("'s", "'"):
@@ -329,15 +340,14 @@ def _without_role(row: list[Token]) -> list[Token]:
 def _kind(row: list[Token]) -> str:
     if _is_person(row):
         return "person"
-    heads = [
-        t
-        for i, t in enumerate(row)
-        if t.is_word and (i + 1 == len(row) or row[i + 1].low in ("of", "at", "in", "for", "with", "from"))
-    ]
-    if (
-        any(is_actor(t.low) or t.low == "people" for t in heads)
-        or any(t.low == "people" for t in row[:3])
-        or any(t.text.isupper() and len(t.text) > 1 for t in row)
-    ):
-        return "group"
-    return "evidence" if any(is_evidence(t.low) for t in heads) else "unknown"
+    kind, last = "unknown", len(row) - 1
+    for i, token in enumerate(row):
+        low = token.low
+        if (low == "people" and i < 3) or (len(token.text) > 1 and token.text.isupper()):
+            return "group"
+        if token.is_word and (i == last or row[i + 1].low in ("of", "at", "in", "for", "with", "from")):  # a head
+            if low == "people" or is_actor(low):
+                return "group"
+            if is_evidence(low):
+                kind = "evidence"
+    return kind

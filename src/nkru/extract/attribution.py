@@ -16,7 +16,7 @@ from nkru.extract.actors import is_actor
 from nkru.extract.cues import Cue, cues
 from nkru.extract.quotations import Quotation, quotations
 from nkru.extract.reaches import Reach, Scene
-from nkru.extract.reporting import Reporter
+from nkru.extract.reporting import Part, Reporter
 from nkru.prose import Prose
 
 # `MR ROWE: …`, `Ann Rowe: …` at the head of a line of a transcript
@@ -53,19 +53,21 @@ class Speakers:
         index = self.prose.sentence_index(start)
         if index < 0:
             return None, ()
-        if bracketed := self._bracketed(end):  # from 4,000 (police) to 11,000 (organisers)
-            return bracketed, ()
+        sentence = self.prose.sentences[index]
+        if self.prose.text.find(" (", end, sentence.end) >= 0 and (bracketed := self._bracketed(end)):
+            return bracketed, ()  # from 4,000 (police) to 11,000 (organisers)
         names = [name for reach in self._holding(index, start, end) for name in reach.names]
         if quotation := self._quotation_at(start):
             speaker = self._speakers.get(quotation.start)
             names = [speaker, *names] if speaker else names
+        if not names and (label := self._labels.get(sentence.block)):
+            names = [label]
         if not names:
-            label = self._labels.get(self.prose.sentences[index].block)
-            names = [label] if label else []
+            return None, ()
+        if own := self._elliptic(index, start):  # Kyiv counts 12,000, Seoul and Washington 3,000
+            return own, ()
         names = list(dict.fromkeys(names))
-        if names and (own := self._elliptic(index, start)):  # Kyiv counts 12,000, Seoul and Washington 3,000
-            names = [own]
-        return (names[0] if names else None), (tuple(names) if len(names) > 1 else ())
+        return names[0], tuple(names) if len(names) > 1 else ()
 
     def _bracketed(self, end: int) -> str:
         """The source in brackets after a figure and its noun; empty where the brackets hold something else."""
@@ -85,10 +87,15 @@ class Speakers:
     def _holding(self, index: int, start: int, end: int) -> list[Reach]:
         """The reaches of a sentence that hold a span, the widest first."""
         scene = self._scene_at(index, start)
-        held = [reach for reach in scene.reaches if reach.start <= start and end <= reach.end] if scene else []
-        if not scene and _GOES_ON.match(self.prose.text, self.prose.sentences[index].start):
-            held = self._going_on(index)
-        return sorted(held, key=lambda reach: reach.start - reach.end)
+        if scene is not None:
+            held = [reach for reach in scene.reaches if reach.start <= start and end <= reach.end]
+        else:
+            begin = self.prose.sentences[index].start
+            goes_on = self.prose.text.startswith("Th", begin) and _GOES_ON.match(self.prose.text, begin)
+            held = self._going_on(index) if goes_on else []
+        if len(held) > 1:
+            held.sort(key=lambda reach: reach.start - reach.end)
+        return held
 
     def _going_on(self, index: int) -> list[Reach]:
         """`Experts believe that … . That would be …`: the source of the sentence before, if it spoke to its end."""
@@ -115,25 +122,33 @@ class Speakers:
         """What is reported in a sentence, or in the part of a very long one that holds an offset."""
         if not 0 <= index < len(self.prose.sentences):
             return None
-        return self._scenes.get((index, (offset - self.prose.sentences[index].start) // _LONG))
+        place = self._parts.get((index, (offset - self.prose.sentences[index].start) // _LONG))
+        return None if place is None else self._reporter.scene(place)
 
     @cached_property
-    def _scenes(self) -> dict[tuple[int, int], Scene]:
-        """What is reported in each sentence that has a word of saying, by its index and the number of its part."""
-        parts: dict[tuple[int, int], list[Cue]] = {}
+    def _parts(self) -> dict[tuple[int, int], int]:
+        """The number of each part with a word of saying, by the index of its sentence and where in that it stands."""
+        return {key: place for place, key in enumerate(self._cues)}
+
+    @cached_property
+    def _cues(self) -> dict[tuple[int, int], list[Cue]]:
+        """The words of saying, by sentence and part of it."""
+        found: dict[tuple[int, int], list[Cue]] = {}
         sentences = self.prose.sentences
         for mark in cues(self.prose.low):
             index = self.prose.sentence_index(mark.start)
             if index >= 0:
-                parts.setdefault((index, (mark.start - sentences[index].start) // _LONG), []).append(mark)
-        reporter = Reporter(self.prose)
-        found = {}
-        for (index, part), marks in parts.items():
-            start = sentences[index].start + part * _LONG
-            end = min(sentences[index].end, start + _LONG)
-            inside = [mark for mark in marks[:_MOST] if mark.end <= end]
-            found[index, part] = reporter.read(index, start, end, inside)
+                found.setdefault((index, (mark.start - sentences[index].start) // _LONG), []).append(mark)
         return found
+
+    @cached_property
+    def _reporter(self) -> Reporter:
+        parts = []
+        for (index, part), marks in self._cues.items():
+            start = self.prose.sentences[index].start + part * _LONG
+            end = min(self.prose.sentences[index].end, start + _LONG)
+            parts.append(Part(index, start, end, [mark for mark in marks[:_MOST] if mark.end <= end]))
+        return Reporter(self.prose, parts)
 
     @cached_property
     def _speakers(self) -> dict[int, str]:

@@ -42,7 +42,8 @@ class Passage:
         self.predicates = Predicates(self.prose)
         self.quantities = find_quantities(self.prose, taken, self.predicates)
         self.speakers = Speakers(self.prose)
-        self.digest = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+        digest = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+        self._hash = hashlib.sha256(digest.encode())
 
     def claims(self) -> Iterator[Claim]:
         """All claims in order of start; a date before a quantity at the same place."""
@@ -148,7 +149,9 @@ class Passage:
 
     def _id(self, start: int, end: int, kind: str) -> str:
         """Made of document content, span and kind: the same on every run and machine."""
-        return "c" + hashlib.sha256(f"{self.digest}:{start}:{end}:{kind}".encode()).hexdigest()[:12]
+        own = self._hash.copy()
+        own.update(f":{start}:{end}:{kind}".encode())
+        return "c" + own.hexdigest()[:12]
 
     def _sentence(self, start: int, end: int) -> str:
         sentence = self.prose.sentence_at(start)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from nkru.extract.actors import Actor, lexicon
 from nkru.extract.clauses import edges
-from nkru.extract.token_rows import Token
+from nkru.extract.token_rows import Token, TokenRow
 from nkru.prose import Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """What is said by somebody: half-open span, and their names, outermost first."""
 
     start: int
@@ -24,12 +24,19 @@ class Reach:
 
 @dataclass(slots=True)
 class Scene:
-    """A sentence that is being read, and what has been found in it so far."""
+    """A sentence that is being read, and what has been found in it so far.
 
+    place: the number of its part of the text; index: of its sentence
+    marks: where its words of saying begin; row: its tokens; spoken: who speaks in it, with their kinds
+    """
+
+    place: int
     index: int
     start: int
     end: int
     marks: list[int]
+    row: TokenRow
+    spoken: list[tuple[str, str]] = field(default_factory=list)
     reaches: list[Reach] = field(default_factory=list)
     actor: Actor | None = None
     name: str = ""  # who spoke last in it
@@ -38,7 +45,10 @@ class Scene:
 
 def clip(scene: Scene, at: int) -> None:
     """What an earlier verb introduced ends where the next speaker is named: `A says 4, and B puts it at 5`."""
-    scene.reaches = [replace(reach, end=min(reach.end, at)) if reach.start < at else reach for reach in scene.reaches]
+    if scene.reaches:
+        scene.reaches = [
+            reach._replace(end=at) if reach.start < at < reach.end else reach for reach in scene.reaches
+        ]
 
 
 def back(prose: Prose, scene: Scene, before: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from nkru.extract import actors, speech
 from nkru.extract.actors import Actor, lexicon
@@ -15,8 +15,7 @@ from nkru.prose import Prose
 _WINDOW = 300  # characters to each side of a word of saying in which its subject and its clause are looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb of saying with its subject; `aside`: it stands in a relative clause between commas."""
 
     kind: str
@@ -27,23 +26,44 @@ class Verb:
     aside: bool
 
 
-class Reporter:
-    """Reads the words of saying of a document, sentence by sentence in order."""
+class Part(NamedTuple):
+    """A sentence, or a part of a very long one, from start to end, and the words of saying in it."""
 
-    def __init__(self, prose: Prose) -> None:
+    sentence: int
+    start: int
+    end: int
+    marks: list[Cue]
+
+
+class Reporter:
+    """Reads the words of saying of a document, each sentence when it is asked for.
+
+    Whom `he` or `the agency` leads back to is told by what stands before: only then the earlier ones are read too.
+    """
+
+    def __init__(self, prose: Prose, parts: list[Part]) -> None:
         self.prose = prose
         self.text = prose.text
-        self.antecedents = Antecedents()
-        self.row = TokenRow("", 0, 0)  # of the sentence that is being read
+        self.parts = parts
+        self._scenes: dict[int, Scene] = {}
+        self._antecedents = Antecedents()
+        self._heard = 0  # parts whose speakers the antecedents know
 
-    def read(self, index: int, start: int, end: int, marks: list[Cue]) -> Scene:
-        """What is reported in sentence `index`, or in the part from start to end; marks: its words of saying."""
-        scene = Scene(index, start, end, [mark.start for mark in marks])
-        self.row = TokenRow(self.text, start, end)
+    def scene(self, place: int) -> Scene:
+        """What is reported in a part, by its number."""
+        found = self._scenes.get(place)
+        if found is None:
+            found = self._read(place)
+        return found
+
+    def _read(self, place: int) -> Scene:
+        index, start, end, marks = self.parts[place]
+        row = TokenRow(self.text, start, end)
+        scene = self._scenes[place] = Scene(place, index, start, end, [mark.start for mark in marks], row)
         for mark in marks:
             kind = mark.kind
-            left = self.row.part(max(start, mark.start - _WINDOW), mark.start)
-            right = self.row.part(mark.end, min(end, mark.end + _WINDOW))
+            left = row.part(max(start, mark.start - _WINDOW), mark.start)
+            right = row.part(mark.end, min(end, mark.end + _WINDOW))
             if kind in ("source", "by"):
                 self._preposition(scene, mark, left, right)
             elif kind == "citing":
@@ -55,6 +75,16 @@ class Reporter:
             else:
                 self._verb(scene, kind, mark, left, right)
         return scene
+
+    def _antecedents_of(self, scene: Scene) -> Antecedents:
+        """Those who have spoken before, and in the scene that is being read."""
+        while self._heard <= scene.place:
+            earlier = self.scene(self._heard)
+            if earlier.place == self._heard:  # else it had to ask for them itself
+                for name, kind in earlier.spoken:
+                    self._antecedents.add(name, kind, earlier.index)
+                self._heard += 1
+        return self._antecedents
 
     # --- kinds of cue
 
@@ -229,7 +259,7 @@ class Reporter:
         return actor, passive, False
 
     def _sentence_subject(self, scene: Scene) -> Actor | None:
-        return actors.actor_of(subject_of(self.row.part(scene.start, min(scene.end, scene.start + 150))))
+        return actors.actor_of(subject_of(scene.row.part(scene.start, min(scene.end, scene.start + 150))))
 
     def _name(self, scene: Scene, actor: Actor | None, left: list[Token]) -> str:
         """The name that an actor goes by, pronouns and short forms led back to it."""
@@ -241,7 +271,7 @@ class Reporter:
             if near and near.start <= actor.start < near.end:
                 near = None
             if near and near.name and near.kind == "unknown" and near.name[0].isupper() and actor.pronoun == "it":
-                near = replace(near, kind="group")
+                near = near._replace(kind="group")
             if (
                 near is None
                 and scene.index
@@ -253,9 +283,10 @@ class Reporter:
                 )
                 if near and near.kind == "unknown":
                     near = None
-            return self.antecedents.of_pronoun(actor.pronoun, near, scene.index)
+            return self._antecedents_of(scene).of_pronoun(actor.pronoun, near, scene.index)
         if self.text[actor.start : actor.start + 4].lower() == "the ":
-            return self.antecedents.of_phrase(actor.name)
+            short = " " not in actor.name and actor.name.islower()
+            return self._antecedents_of(scene).of_phrase(actor.name) if short else actor.name
         return actor.name
 
     # --- reaches
@@ -265,7 +296,9 @@ class Reporter:
             scene.reaches.append(reach)
         scene.actor, scene.name = actor, reach.names[0]
         kind = actor.kind if not actor.pronoun else "person" if actor.pronoun in ("he", "she") else "group"
-        self.antecedents.add(reach.names[-1], kind, scene.index)
+        scene.spoken.append((reach.names[-1], kind))
+        if self._heard > scene.place:
+            self._antecedents.add(reach.names[-1], kind, scene.index)
 
     def _answers(self, at: int, scene: Scene) -> bool:
         """Whether a sentence begins with its speaker right after a quotation: `"It burns!" Rowe said.`"""
