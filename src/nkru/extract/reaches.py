@@ -46,9 +46,7 @@ class Scene:
 def clip(scene: Scene, at: int) -> None:
     """What an earlier verb introduced ends where the next speaker is named: `A says 4, and B puts it at 5`."""
     if scene.reaches:
-        scene.reaches = [
-            reach._replace(end=at) if reach.start < at < reach.end else reach for reach in scene.reaches
-        ]
+        scene.reaches = [reach._replace(end=at) if reach.start < at < reach.end else reach for reach in scene.reaches]
 
 
 def back(prose: Prose, scene: Scene, before: int) -> int:
