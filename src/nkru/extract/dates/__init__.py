@@ -64,6 +64,8 @@ class _Reader:
         sentence = self.prose.sentences[index] if index >= 0 else Sentence(e.start, e.end, -1)
         passage = self.passage
         passage.direction = direction(self.padded, sentence.start, sentence.end, e.start, e.end)
+        if e.extra.get("ends") == "past":
+            passage.direction = "past"
         ahead = passage.direction in ("future", "plan")
         bound = bound_of(self.low, e.start, e.end, sentence.start, sentence.end, ahead)
         passage.bound = bound

@@ -21,6 +21,7 @@ _MOVED = re.compile(
 )
 _SHIFT = frozenset((" before ", " after ", " prior to ", " following "))
 _UP_TO = frozenset((" to ", " ended ", " ending ", " to the end of ", " until "))
+_ENDING = (" ended ", " ending ")
 _NEAR = 24  # characters between neighbours
 _ONWARD = frozenset(("to", "-", "–", "through", "until"))
 _FROM = frozenset((" from ", " since "))
@@ -36,12 +37,25 @@ def combined(expressions: list[Expression], low: str) -> list[Expression]:
             joined = _joined(whole, right, low[whole.end : right.start], low)
             if joined is None:
                 break
-            stack.pop()
             whole = joined
+            if _stands_beside(whole, right, low):
+                break
+            stack.pop()
         finished = whole.fallback if _unfinished(whole) else whole
         if finished is not None and not _unfinished(finished):
             stack.append(finished)
     return stack[::-1]
+
+
+def _stands_beside(period: Expression, end: Expression, low: str) -> bool:
+    """Whether a period and the day on which it ended are two expressions: `the year` ended `31 March`, as in TIMEX3."""
+    place = max(low.rfind(link, period.start, end.start) for link in _ENDING)
+    if period.form not in ("nthof", "upto") or period.inner is not end or place < 0:
+        return False
+    period.end = place
+    period.extra["ends"] = "beside"
+    end.extra["ends"] = "past" if low.startswith(" ended", place) else "same"
+    return True
 
 
 def _unfinished(expression: Expression) -> bool:

@@ -33,6 +33,8 @@ def shift(e: Expression, inner: Reading) -> Reading:
 def up_to(e: Expression, inner: Reading) -> Reading:
     """`the three months to December` is 2030-10/2030-12."""
     end = inner.period
+    if "ends" in e.extra:
+        return lengths.duration(e.parts)
     number, unit = lengths.amount(e.parts)
     after = cal.moved(end.last, days=1) if end else None
     by = {"week": 7, "fortnight": 14, "day": 1}.get(unit)
@@ -59,7 +61,10 @@ def nth_of(e: Expression, inner: Reading) -> Reading:
         )
     unit = "half" if e.parts["unit"] == "half" else lengths.unit_word(e.parts["unit"])
     if link in ("to", "ending", "ended", "up"):
-        return of_period(_ending(unit, outer))
+        period = _ending(unit, outer)
+        if "ends" in e.extra and period is not None and period.grain == "span":
+            return _fiscal_quarter(period, nth) if unit == "quarter" else lengths.duration({"number": "1", "unit": unit})
+        return of_period(period)
     if link in ("beginning", "starting", "from"):
         last = cal.moved(
             cal.moved(outer.first, days=7 if unit == "week" else 0, months=unit == "month", years=unit == "year")
@@ -99,6 +104,15 @@ def _nth_part(unit: str, nth: int, outer: Period) -> Reading:
     base = outer.last if nth < 0 else outer.first
     period = cal.containing(unit, base)
     return of_period(cal.shifted(period, max(nth - 1, 0)) if period else None)
+
+
+def _fiscal_quarter(period: Period, number: int) -> Reading:
+    """Three months that end in mid-quarter: by the number that the text gives them, else that of their middle."""
+    middle = cal.containing("quarter", period.first + (period.last - period.first) / 2)
+    if middle is None:
+        return Reading(None)
+    value = f"{period.last.year:04d}-Q{number}" if 0 < number < 5 else middle.value
+    return Reading(value, Period(value, period.first, period.last, "quarter"))
 
 
 def _ending(unit: str, outer: Period) -> Period | None:
