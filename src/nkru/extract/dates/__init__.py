@@ -12,6 +12,7 @@ from nkru.extract.dates.bounds import bound_of, hedged
 from nkru.extract.dates.calendar import Period, containing, third
 from nkru.extract.dates.combine import combined
 from nkru.extract.dates.find import Expression, find_expressions
+from nkru.extract.dates.grammar import word_set
 from nkru.extract.dates.own_date import is_own_date
 from nkru.extract.dates.passage import Passage, day_comes_first, document_year
 from nkru.extract.dates.reading import Reading
@@ -34,6 +35,11 @@ _ATTRIBUTE = re.compile(r"(?:\b(?:the|an?|its|his|her|their|this|that)|'s)[ ]+$"
 # `officials said on Thursday` tells when they spoke, not when it happened.
 _SPOKEN = re.compile(r"\b(?:said|says|told|added|announced|reported|stated|confirmed)\b[^.,;:]{0,24}$")
 
+_ON = re.compile(r"(?:[^.;:]|[.:]\w)*[ )]on (?:the )?")
+_WORD = re.compile(r"[a-z-]+")
+_LAST = re.compile(r"[a-z-]+$")
+_NEAR_DAY = 60  # characters from a clock time to the day that is told after it
+
 
 def find_dates(prose: Prose) -> list[DateMention]:
     """The temporal expressions of a document, resolved, in order, none overlapping another.
@@ -47,7 +53,7 @@ def find_dates(prose: Prose) -> list[DateMention]:
         return []
     published = date.fromisoformat(prose.document.published) if prose.document.published else None
     reader = _Reader(prose, padded, Passage(published, document_year(blocks), day_comes_first(blocks)))
-    return [reader.mention(expression) for block in blocks for expression in block]
+    return [reader.mention(e, block[place + 1 : place + 3]) for block in blocks for place, e in enumerate(block)]
 
 
 class _Reader:
@@ -59,12 +65,13 @@ class _Reader:
         self.near: tuple[int, int, Period] | None = None  # sentence, block, date that came with its year
         self.leading = False  # whether that date opens its sentence: `In 2019 the frost came in June`
 
-    def mention(self, e: Expression) -> DateMention:
+    def mention(self, e: Expression, following: list[Expression]) -> DateMention:
+        """The mention of an expression; following: the next two of its block."""
         index = self.prose.sentence_index(e.start)
         sentence = self.prose.sentences[index] if index >= 0 else Sentence(e.start, e.end, -1)
         passage = self.passage
         passage.direction = direction(self.padded, sentence.start, sentence.end, e.start, e.end)
-        if e.extra.get("ends") == "past":
+        if e.extra.get("ends") == "past" or self._names_what_was(e):
             passage.direction = "past"
         ahead = passage.direction in ("future", "plan")
         bound = bound_of(self.low, e.start, e.end, sentence.start, sentence.end, ahead)
@@ -76,11 +83,35 @@ class _Reader:
         if self.near is not None and self.near[1] == sentence.block and index - self.near[0] <= 1:
             same = self.near[0] == index
             passage.near = self.near[2] if self.near[2].grain in ("day", "month") or (same and self.leading) else None
+        if e.form == "clock":
+            self._look_ahead(e, following, index)
         reading = resolve(e, passage)
         mention = self._mention(e, reading, sentence.start, bound)
         if not is_own_date(self.prose, mention):
             self._remember(e, reading, index, sentence.block, bound)
         return mention
+
+    def _names_what_was(self, e: Expression) -> bool:
+        """`the March 3 truce`, `the Protocol of 3 March`: a date that names something past."""
+        if e.form not in ("month", "monthday", "weekday"):
+            return False
+        nouns = word_set("guards", "past_nouns")
+        after = _WORD.match(self.low, e.end + 1)
+        if after is not None and after[0] in nouns and self.low[e.end] == " ":
+            return True
+        of = self.low.endswith(" of ", 0, e.start) and _LAST.search(self.low, max(0, e.start - 24), e.start - 4)
+        return bool(of) and of[0] in nouns
+
+    def _look_ahead(self, clock: Expression, following: list[Expression], index: int) -> None:
+        """`It sank at 4.12 am (5.42 am at home) on October 14`: the day is told after the hours."""
+        day = next((e for e in following if e.form != "clock"), None)
+        if day is None or day.form not in _MENTIONED or day.start - clock.end > _NEAR_DAY:
+            return
+        if _ON.fullmatch(self.low, clock.end, day.start) is None:
+            return
+        period = resolve(day, self.passage).period
+        if period is not None and period.grain == "day":
+            self.passage.timeline.sentence = index, period
 
     def _remember(self, e: Expression, reading: Reading, index: int, block: int, bound: str) -> None:
         period = reading.period

@@ -89,7 +89,7 @@ def _joined(left: Expression, right: Expression, gap: str, low: str) -> Expressi
     """Two neighbours as one, or None where they stay two."""
     if "  " in gap:
         gap = re.sub(r" +", " ", gap)
-    if left.form == "nthof" or (left.form == "daypart" and ("link" in left.parts or "side" in left.parts)):
+    if left.form == "nthof" or (left.form == "daypart" and not left.parts.keys().isdisjoint(("link", "side", "eve"))):
         return _framed(left, right) if gap in ("", "the ") and right.form in _FRAMED and right.clock is None else None
     if left.form == "clock" and right.clock is None:
         if right.form in _DAYS and gap in _CLOCK_ON_DAY and right.part is None and right.second is None:

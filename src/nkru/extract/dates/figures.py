@@ -110,6 +110,8 @@ def clock(site: Site) -> bool:
         return False
     if ":" in site.match[0]:
         return len(site.match["h"]) == 2 or led or word in ("to", "and", "on")
+    if site.match[0].endswith("hours"):
+        return led or word == "of"
     plain = site.after()[0] != "" or site.after()[1] in (
         "",
         "on",

@@ -63,7 +63,9 @@ def nth_of(e: Expression, inner: Reading) -> Reading:
     if link in ("to", "ending", "ended", "up"):
         period = _ending(unit, outer)
         if "ends" in e.extra and period is not None and period.grain == "span":
-            return _fiscal_quarter(period, nth) if unit == "quarter" else lengths.duration({"number": "1", "unit": unit})
+            if unit == "quarter":
+                return _fiscal_quarter(period, nth)
+            return lengths.duration({"number": "1", "unit": unit})
         return of_period(period)
     if link in ("beginning", "starting", "from"):
         last = cal.moved(

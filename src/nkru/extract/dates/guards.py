@@ -186,6 +186,8 @@ def _single_length(site: Site, number: str, unit: str) -> bool:
     word, _ = site.before()
     if site.after()[1] in ("after", "before", "later"):
         return True
+    if unit == "quarter":
+        return word in ("in", "for", "over", "within", "than", "once")  # something like a quarter, time and a quarter
     led = word in word_set("guards", "before_length")
     if number == "one":
         return led or "-" in site.match[0] or unit not in ("day", "night")

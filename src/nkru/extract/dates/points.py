@@ -74,11 +74,11 @@ def placed(
     leeway = _LEEWAY_DAYS if nearest.grain in ("day", "span", "month") else 0
     if _distance(nearest, anchor) <= leeway:
         return nearest
-    if nearest.grain in ("quarter", "half"):
+    if nearest.grain in ("quarter", "half") and (passage.bound == "at" or passage.direction not in ("future", "plan")):
         return nearest  # `expects to report a third-quarter loss`: the tense is not the quarter's
     if passage.direction == "past" and passage.bound != "until" and not aimed:
         return max((p for p in candidates if p.first <= anchor), key=lambda p: p.first, default=nearest)
-    if passage.direction == "future":
+    if passage.direction == "future" or nearest.grain in ("quarter", "half"):
         return min((p for p in candidates if p.last >= anchor), key=lambda p: p.first, default=nearest)
     return nearest
 

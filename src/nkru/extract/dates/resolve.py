@@ -69,7 +69,7 @@ def _day_part(e: Expression, passage: Passage) -> Reading:
     code = lexicon("dayparts")[e.parts["name"]]
     if e.inner is not None:
         reading = resolve(e.inner, passage)
-        by = {"before": -1, "after": 1}.get(e.parts.get("side", ""), 0)
+        by = {"before": -1, "to": -1, "after": 1}.get(e.parts.get("side") or e.parts.get("eve", ""), 0)
         if reading.period is None or reading.period.grain not in ("day", "span"):
             return Reading(None, type="TIME")
         day = cal.shifted(Period("", reading.period.first, reading.period.first, "day"), by)
