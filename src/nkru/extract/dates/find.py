@@ -80,11 +80,10 @@ def _match(
 
     A frame (`the last week of`) keeps the longest whole expression beside it: it may find no date to work on.
     """
-    matching = rules_for(trigger)
     while True:
         best: tuple[DateRule, re.Match[str]] | None = None
         whole: tuple[DateRule, re.Match[str]] | None = None
-        for rule, pattern in matching:
+        for rule, pattern in rules_for(trigger, "figures" if low[start].isdigit() else "letters"):
             match = pattern.match(low, start, end)
             if match is None or match.end() <= trigger_start:
                 continue

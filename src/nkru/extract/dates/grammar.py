@@ -30,6 +30,7 @@ class DateRule:
     triggers: kinds of words that lead to it
     form: how it is resolved
     needs: whether it is only part of an expression (`the last week of`) and needs the date that follows
+    opens: `figures` or `letters` where nothing else can begin it
     """
 
     name: str
@@ -37,6 +38,7 @@ class DateRule:
     form: str
     written: str
     needs: bool
+    opens: str | None
     match: tuple[str, ...]
     reject: tuple[str, ...]
 
@@ -116,6 +118,7 @@ def date_rules() -> tuple[DateRule, ...]:
             form=rule["form"],
             written=rule["pattern"],
             needs=rule.get("needs", False),
+            opens=rule.get("opens"),
             match=tuple(rule.get("match", ())),
             reject=tuple(rule.get("reject", ())),
         )
@@ -124,9 +127,10 @@ def date_rules() -> tuple[DateRule, ...]:
 
 
 @cache
-def rules_for(trigger: str) -> tuple[tuple[DateRule, re.Pattern[str]], ...]:
-    """The rules that a kind of trigger leads to, with their patterns."""
-    return tuple((rule, rule.pattern) for rule in date_rules() if trigger in rule.triggers)
+def rules_for(trigger: str, opens: str) -> tuple[tuple[DateRule, re.Pattern[str]], ...]:
+    """The rules, with their patterns, that a kind of trigger leads to where figures (or letters) open an expression."""
+    led = (rule for rule in date_rules() if trigger in rule.triggers and rule.opens in (None, opens))
+    return tuple((rule, rule.pattern) for rule in led)
 
 
 @cache

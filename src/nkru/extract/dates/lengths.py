@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from nkru.extract.dates.grammar import lexicon
 from nkru.extract.dates.reading import Reading
@@ -19,6 +20,7 @@ _SMALLER = {"1Y": (12, "1M"), "1D": (24, "T1H"), "T1H": (60, "T1M"), "T1M": (60,
 _LARGER = {"T1M": (60, "H", "M"), "T1H": (24, "", "H"), "T1S": (60, "M", "S")}
 
 
+@lru_cache(maxsize=1024)
 def number_of(words: str) -> Fraction:
     """The number that digits or number words stand for: `twenty-one`, `2 1/2`, `a couple of`, `half an`."""
     text = words.strip().replace(",", "")
@@ -47,6 +49,7 @@ def unit_word(unit: str) -> str:
     return unit if unit in table else unit[:-1] if unit[:-1] in table else "day"
 
 
+@lru_cache(maxsize=1024)
 def length(number: Fraction, unit: str) -> str:
     """The TIMEX3 value of a number of units: (3, "week") is P3W, (5/2, "hour") is PT2H30M."""
     code = lexicon("units")[unit_word(unit)]
@@ -102,18 +105,19 @@ def _sum(parts: dict[str, str], value: str) -> str:
     return value
 
 
-def _as_larger(number: Fraction, unit: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def _as_larger(number: Fraction, unit: str) -> tuple[str, ...]:
     """83 minutes are PT1H23M as well."""
     code = lexicon("units")[unit]
     if code not in _LARGER or number.denominator != 1:
-        return []
+        return ()
     size, above, own = _LARGER[code]
     whole, rest = divmod(int(number), size)
     if not whole:
-        return []
+        return ()
     if not above:
-        return [f"P{whole}D"] if not rest else [f"P{whole}DT{rest}{own}"]
-    return [f"PT{whole}{above}{rest}{own}" if rest else f"PT{whole}{above}"]
+        return (f"P{whole}D",) if not rest else (f"P{whole}DT{rest}{own}",)
+    return (f"PT{whole}{above}{rest}{own}" if rest else f"PT{whole}{above}",)
 
 
 def fuzzy(parts: dict[str, str]) -> Reading:
