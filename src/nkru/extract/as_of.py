@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Literal
 
 from nkru.extract.clauses import clause_at
@@ -15,13 +16,15 @@ From = Literal["sentence", "passage", "published"]
 
 _FAR = 300  # characters from a figure to a date that is taken to be its own
 _OTHER_CLAUSE, _JOIN = 200, 25  # what an edge of a clause, a comma or an `and` count for in the distance
-_AS_OF = re.compile(r"\b(?:as of|as at|by|until|up to|at the end of|on the evening of|to)\ ?(?:the )?$", re.IGNORECASE)
+_AS_OF = re.compile(r"\b(?:as of|as at|by|until|up to|at the end of|on the evening of|to)\ ?(?:the )?$")
+_AS_OF_ENDS = ("of", "at", "by", "until", "to", "the")
 _GOES_ON = re.compile(
     r"(?:Of (?:these|them|those|the)|Among (?:them|these|those)|They|It|These|Those|This|That|Another"
     r"|The (?:remaining|rest|others?|toll|figure|number|total)"
     r"|A further|In addition|Also|None|All|Most|Some|At least|More than|About|Nearly|Over|Only|Both|And|\d)\b"
 )
 _MONTH = len("2024-10")
+_start = attrgetter("start")
 _LONG_LIST = 200  # items of a list, rows of a table that are looked over for the line above them
 
 
@@ -43,9 +46,8 @@ def as_of_at(prose: Prose, dates: Sequence[DateMention], start: int, end: int) -
 
 def _between(dates: Sequence[DateMention], start: int, end: int) -> list[DateMention]:
     """Resolved dates between two offsets that a figure can be of."""
-    first = bisect_left(dates, start, key=lambda date: date.start)
     found = []
-    for place in range(first, len(dates)):
+    for place in range(bisect_left(dates, start, key=_start), len(dates)):
         date = dates[place]
         if date.start >= end:
             break
@@ -64,9 +66,12 @@ def _in_sentence(prose: Prose, dates: Sequence[DateMention], index: int, start: 
             continue
         gap = text[date.end : start] if date.end <= start else text[end : date.start]
         distance = float(len(gap) + _JOIN * (gap.count(",") + gap.count(" and ")))
+        if distance >= 2 * nearest:
+            continue
         if not left <= date.start < right:
             distance += _OTHER_CLAUSE
-        if _AS_OF.search(text, max(date.start - 25, 0), date.start):
+        before = prose.low[max(date.start - 25, 0) : date.start]
+        if before.rstrip(" ").endswith(_AS_OF_ENDS) and _AS_OF.search(before):
             distance *= 0.5
         if distance < nearest:
             best, nearest = date.value, distance

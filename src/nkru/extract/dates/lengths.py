@@ -49,7 +49,6 @@ def unit_word(unit: str) -> str:
     return unit if unit in table else unit[:-1] if unit[:-1] in table else "day"
 
 
-@lru_cache(maxsize=1024)
 def length(number: Fraction, unit: str) -> str:
     """The TIMEX3 value of a number of units: (3, "week") is P3W, (5/2, "hour") is PT2H30M."""
     code = lexicon("units")[unit_word(unit)]
@@ -79,20 +78,25 @@ def amount(parts: dict[str, str]) -> tuple[Fraction, str]:
 
 def duration(parts: dict[str, str]) -> Reading:
     """A length of time; a range has both ends (`P12M/P18M`)."""
-    number, unit = amount(parts)
-    value = length(number, unit)
-    alt: list[str] = []
-    if number.denominator != 1:
-        code = lexicon("units")[unit]
-        alt.append(f"P{code.replace('1', f'{float(number):g}', 1)}")
+    unit = parts["unit"]
+    value, alt, larger = _read(parts.get("num", "1"), parts.get("frac") or parts.get("frac2") or "", unit)
     if parts.get("num2"):
         value = f"{value}/{length(number_of(parts['num2']), unit)}"
     elif parts.get("num3"):
         value = _sum(parts, value)
     else:
-        alt += _as_larger(number, unit)
+        alt += larger
     mod = "APPROX" if "couple" in parts.get("num", "") or parts.get("orso", "").strip() == "or so" else None
     return Reading(value, type="DURATION", mod=mod, alt=tuple(a for a in alt if a != value))
+
+
+@lru_cache(maxsize=1024)
+def _read(num: str, frac: str, unit: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Value of a length, with decimals where it is broken, and in larger units."""
+    number, unit = amount({"num": num, "frac": frac, "unit": unit})
+    broken = number.denominator != 1
+    alt = (f"P{lexicon('units')[unit].replace('1', f'{float(number):g}', 1)}",) if broken else ()
+    return length(number, unit), alt, _as_larger(number, unit)
 
 
 def _sum(parts: dict[str, str], value: str) -> str:
@@ -105,7 +109,6 @@ def _sum(parts: dict[str, str], value: str) -> str:
     return value
 
 
-@lru_cache(maxsize=1024)
 def _as_larger(number: Fraction, unit: str) -> tuple[str, ...]:
     """83 minutes are PT1H23M as well."""
     code = lexicon("units")[unit]
