@@ -23,7 +23,7 @@ from nkru.prose import Prose, Sentence
 
 __all__ = ["find_dates", "is_own_date"]
 
-_OWN_YEAR = ("year", "year3", "year4", "yearb", "yearw", "yy")
+_OWN_YEAR = frozenset(("year", "year3", "year4", "yearb", "yearw", "yy"))
 _MENTIONED = frozenset(
     ("monthday", "dayspan", "iso", "slashed", "dayword", "weekday", "nthday", "holiday", "daypart", "nthof")
 )
@@ -33,7 +33,9 @@ _MENTIONED = frozenset(
 _ATTRIBUTE = re.compile(r"(?:\b(?:the|an?|its|his|her|their|this|that)|'s)[ ]+$")
 
 # `officials said on Thursday` tells when they spoke, not when it happened.
-_SPOKEN = re.compile(r"\b(?:said|says|told|added|announced|reported|stated|confirmed)\b[^.,;:]{0,24}$")
+_SAYING = frozenset(("said", "says", "told", "added", "announced", "reported", "stated", "confirmed"))
+_SPOKEN = re.compile(rf"\b(?:{'|'.join(sorted(_SAYING))})\b[^.,;:]{{0,24}}$")
+_SPOKEN_REACH = 40  # characters before a date
 
 _ON = re.compile(r"(?:[^.;:]|[.:]\w)*[ )]on (?:the )?")
 _WORD = re.compile(r"[a-z-]+")
@@ -127,13 +129,13 @@ class _Reader:
         if period.grain in ("day", "time", "part") and (e.form in _MENTIONED or e.clock is not None):
             passage.day = day = Period(period.first.isoformat(), period.first, period.first, "day")
             if e.form != "clock":
-                passage.timeline.mention(day, index, block, not _SPOKEN.search(self.low, max(0, e.start - 40), e.start))
+                passage.timeline.mention(day, index, block, not self._is_spoken(e.start))
             if e.mod == "END" or e.part in ("night", "evening") or e.parts.get("name") in ("night", "evening"):
                 passage.timeline.night = day
         if (e.clock is not None or e.form == "clock") and period.first != passage.published:
             hour = int((reading.value or "")[11:13] or 0)
             passage.timeline.clock = block, Period(period.first.isoformat(), period.first, period.first, "day"), hour
-        own = any(key in e.parts for key in _OWN_YEAR) and "year_of_next" not in e.extra
+        own = not _OWN_YEAR.isdisjoint(e.parts) and "year_of_next" not in e.extra
         if (
             own
             and bound == "at"
@@ -144,6 +146,13 @@ class _Reader:
             self.leading = index < 0 or e.start - self.prose.sentences[index].start <= 4
         elif self.near is not None and passage.near is not None and period.grain in ("day", "month"):
             self.near = (index, block, period)
+
+    def _is_spoken(self, start: int) -> bool:
+        """Whether a word of saying stands before a date in its clause."""
+        first = max(0, start - _SPOKEN_REACH)
+        if _SAYING.isdisjoint(self.prose.spaced[first:start].split()):
+            return False
+        return _SPOKEN.search(self.low, first, start) is not None
 
     def _mention(self, e: Expression, reading: Reading, floor: int, bound: str) -> DateMention:
         mod = reading.mod

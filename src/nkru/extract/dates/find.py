@@ -62,7 +62,10 @@ def _scan(text: str, low: str, padded: str, start: int, end: int) -> list[Expres
     search, kinds, position, floor = candidate().search, trigger_kinds(), start, start
     while (hit := search(padded, position, end + 1)) is not None:
         group = hit.lastgroup or "word"
-        kind = kinds[" ".join(hit[group].split())] if group == "word" else group
+        kind = group
+        if group == "word":
+            word = hit[group]
+            kind = kinds[word] if word in kinds else kinds[" ".join(word.split())]
         trigger = hit.start(group) - 1
         expression = _match(text, low, lead_start(low, trigger, floor), trigger, kind, end, floor)
         if expression is None:

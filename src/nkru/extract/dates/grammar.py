@@ -175,9 +175,14 @@ def _lead_words() -> frozenset[str]:
 def lead_start(low: str, trigger: int, floor: int) -> int:
     """Where the words and numbers begin that may lead to a trigger: at most nine, none before `floor`."""
     begin = max(floor, trigger - _FAR_LEAD)
-    before = low[low.rfind(" ", begin, max(begin, trigger - 1)) + 1 : trigger]
-    if before[-1:] == " " and before[:-1].isalpha() and before[:-1] not in _lead_words():
-        return trigger  # by far the most common case
+    nearest = low.rfind(" ", begin, max(begin, trigger - 1)) + 1
+    word = low[nearest : trigger - 1] if low[trigger - 1 : trigger] == " " else ""
+    if word.isalpha() and word not in _lead_words():
+        return trigger  # the most common case
+    if word.isdigit() and len(word) <= 4:
+        second = low[low.rfind(" ", begin, max(begin, nearest - 1)) + 1 : nearest]
+        if second[-1:] == " " and second[:-1].isalpha() and second[:-1] not in _lead_words():
+            return nearest  # `on 17 August`, the second
     first, is_all = _led_from(low, max(floor, trigger - _NEAR_LEAD), trigger, floor)
     return first if is_all else _led_from(low, begin, trigger, floor)[0]
 
