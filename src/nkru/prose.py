@@ -84,6 +84,7 @@ _PLAIN |= dict.fromkeys((0x2010, 0x2011, 0x2212, 0xFE63, 0xFF0D), "-")
 _PLAIN |= {0x2012: "–", 0x2015: "—", 0xFF0C: ",", 0xFF0E: ".", 0xFF05: "%", 0xFF04: "$"}
 _PLAIN |= dict.fromkeys((0x200B, 0x2060, 0xFEFF, 0x180E), " ")
 _AS_THEY_ARE = frozenset(map(chr, range(0x80))) - frozenset("\t\v\f")
+_ASCII_MARKS = frozenset(char for char in map(chr, range(0x80)) if not char.isalnum() and char != " ")
 _FEW = 40  # characters beyond those: from there on, one pass over the text is faster
 
 
@@ -154,10 +155,16 @@ class Prose:
     def spaced(self) -> str:
         """The text in lower case with a blank for all but letters and figures: `split` gives the words of a part."""
         low = self.low
-        for char in set(low):
+        for char in _ASCII_MARKS if low.isascii() else set(low):
             if not char.isalnum():
                 low = low.replace(char, " ")
         return low
+
+    @cached_property
+    def sentence_words(self) -> list[list[str]]:
+        """The words of each sentence, in lower case."""
+        spaced = self.spaced
+        return [spaced[sentence.start : sentence.end].split() for sentence in self.sentences]
 
     @cached_property
     def line_starts(self) -> list[int]:

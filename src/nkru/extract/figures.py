@@ -12,7 +12,7 @@ from nkru.extract.magnitudes import magnitude_around
 from nkru.extract.measures import age_around, is_duration, percent_after
 from nkru.extract.mentions import QuantityMention
 from nkru.extract.money import money_after, money_before
-from nkru.extract.numerals import Number, Numeral, numeral_at, trigger
+from nkru.extract.numerals import Number, Numeral, numeral_at, numerals_from
 from nkru.extract.shares import half_of_unit, multiple_at, part_of_unit, share_at, times_after
 from nkru.extract.units import Unit, is_loose_degree, physical_after
 from nkru.prose import Block, Prose
@@ -78,8 +78,7 @@ def figures_in(
     figures: list[Figure] = []
     multiples: list[Figure] = []
     text, at, identifier_end = prose.text, block.start, -1
-    for match in trigger().finditer(prose.low, block.start, block.end):
-        start = match.start()
+    for start, stop in numerals_from(prose, block.start, block.end):
         if start < at:
             continue
         nearest = bisect_right(starts, start) - 1
@@ -93,7 +92,7 @@ def figures_in(
         numeral = numeral_at(text, start) or half_of_unit(text, start)
         if numeral is None or numeral.end > block.end:
             run = _DIGIT_RUN.match(text, start)
-            at = run.end() if run else match.end()
+            at = run.end() if run else stop
             continue
         numeral = share_at(text, numeral) or numeral
         at = numeral.end

@@ -6,13 +6,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from nkru.extract.number_words import Number, Numeral, mixed_at, plain, words_at
+from nkru.prose import Prose
 from nkru.rules import alternation, words
 
-__all__ = ["Number", "Numeral", "numeral_at", "plain", "trigger"]
+__all__ = ["Number", "Numeral", "digits", "number_words", "numeral_at", "numerals_from", "plain"]
 
 MAX_DIGITS = 30  # a longer run of digits is no figure of a report
 
@@ -57,22 +59,66 @@ def _scale_starts() -> frozenset[str]:
 
 
 @cache
-def trigger() -> re.Pattern[str]:
-    """Finds where a numeral may begin in lower-case text: a run of digits, or a number word (with `a` before it)."""
+def _trigger_words() -> frozenset[str]:
+    """The words of which a number in words has one."""
+    table = words("numerals")
+    tables = ("cardinal", "multiple", "plural_scale", "pair", "fraction", "scale")
+    entries = {entry for key in tables for entry in table[key]} | {"half", "several", "few", "quarter"}
+    found = {re.split("[ -]", entry)[0] for entry in entries}
+    return frozenset(found | {f"{word}fold" for word in found})
+
+
+@cache
+def number_words() -> re.Pattern[str]:
+    """A number word, with `a` before it, in lower-case text; begins with the character before."""
     table = words("numerals")
     starters = set(table["cardinal"]) | set(table["multiple"]) | set(table["plural_scale"])
     scale, fraction, pair = (alternation(set(table[key])) for key in ("scale", "fraction", "pair"))
-    first = starters | set(table["pair"]) | {"half", "several", "a", "quarter"}
-    letters = "".join(sorted({word[0] for word in first}))
-    vulgar = "".join(table["vulgar"])
-    # the class of first characters and the letter before spare the search most of the text; digits are plain by now
     return re.compile(
-        rf"(?=[\d.{vulgar}{letters}])(?<![^\W\d_](?=[a-z]))(?:\d+|[{vulgar}]|\.(?<![\w.]\.)\d+"
-        rf"|(?<![\w-])(?:(?:{alternation(starters)})(?:[ -]?fold)?|half|several"
+        rf"[^\w-](?P<words>(?:{alternation(starters)})(?:[ -]?fold)?|half|several"
         rf"|an?[ -](?:{fraction}|{scale}|few|(?:{pair}))|(?:{pair})[ ]of"
-        rf"|quarter[ -](?:of[ ]an?[ ])?(?:{scale}))(?!\w))",
+        rf"|quarter[ -](?:of[ ]an?[ ])?(?:{scale}))(?!\w)",
         re.ASCII,
     )
+
+
+@cache
+def digits() -> re.Pattern[str]:
+    """A run of digits or a vulgar fraction. Begins with a set of characters, so that `re` skips the rest fast."""
+    return re.compile(rf"[0-9{''.join(words('numerals')['vulgar'])}](?:(?<=[0-9])[0-9]+)?")
+
+
+def numerals_from(prose: Prose, start: int, end: int) -> list[tuple[int, int]]:
+    """Half-open spans between two offsets in which a numeral may begin: digits, or number words (with `a` before)."""
+    found = _starts(prose)
+    return found[bisect_left(found, (start,)) : bisect_left(found, (end,))]
+
+
+@lru_cache(maxsize=16)
+def _starts(prose: Prose) -> list[tuple[int, int]]:
+    """Those of a document, in order; number words are sought only in sentences that have one."""
+    low = prose.low
+    found = [_with_point(low, *m.span()) for m in digits().finditer(low)]
+    triggers, pattern = _trigger_words(), number_words()
+    for sentence, spoken in zip(prose.sentences, prose.sentence_words, strict=True):
+        if triggers.isdisjoint(spoken):
+            continue
+        start, end = sentence.start, sentence.end
+        if start:
+            found += (m.span("words") for m in pattern.finditer(low, start - 1, end))
+        else:  # nothing stands before the first word
+            found += ((m.start("words") - 1, m.end() - 1) for m in pattern.finditer(f"\n{low[:end]}"))
+    found.sort()
+    return found
+
+
+def _with_point(low: str, start: int, end: int) -> tuple[int, int]:
+    """The span of digits with the point before them, if it begins the number: `.5`, but not `v2.41`."""
+    if start == 0 or low[start - 1] != "." or not low[start].isdigit():
+        return start, end
+    before = low[max(0, start - 2) : start - 1]
+    goes_on = before != "" and (before in "._" or (before.isascii() and before.isalnum()))
+    return (start, end) if goes_on else (start - 1, end)
 
 
 def numeral_at(text: str, start: int) -> Numeral | None:

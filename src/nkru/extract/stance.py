@@ -106,9 +106,8 @@ def _triggers() -> dict[str, tuple[int, ...]]:
 @lru_cache(maxsize=64)
 def _marks(prose: Prose, index: int) -> _Marks:
     """The words of stance of a sentence, in order, and its asides."""
-    sentence = prose.sentences[index]
-    start, end, triggers = sentence.start, sentence.end, _triggers()
-    spoken = prose.spaced[start:end].split()
+    sentence, spoken, triggers = prose.sentences[index], prose.sentence_words[index], _triggers()
+    start, end = sentence.start, sentence.end
     led = {number for word in spoken if word in triggers for number in triggers[word]}
     if not led:
         return _NO_MARKS
