@@ -101,8 +101,10 @@ class _Reader:
         after = _WORD.match(self.low, e.end + 1)
         if after is not None and after[0] in nouns and self.low[e.end] == " ":
             return True
-        of = self.low.endswith(" of ", 0, e.start) and _LAST.search(self.low, max(0, e.start - 24), e.start - 4)
-        return bool(of) and of[0] in nouns
+        if not self.low.endswith(" of ", 0, e.start):
+            return False
+        before = _LAST.search(self.low, max(0, e.start - 24), e.start - 4)
+        return before is not None and before[0] in nouns
 
     def _look_ahead(self, clock: Expression, following: list[Expression], index: int) -> None:
         """`It sank at 4.12 am (5.42 am at home) on October 14`: the day is told after the hours."""
