@@ -135,3 +135,44 @@ def test_what_parts_a_thing_has() -> None:
 
 def test_within_bounds_a_distance_only() -> None:
     assert (only("They came within 5 km of the line.").low, only("within 12 boats of us").bound) == (None, "exact")
+
+
+def test_a_fraction_of_a_number_is_a_share() -> None:
+    share, whole = found("The brigade lost a third of its 4,200 men.")
+    assert (share.low, share.unit, whole.low) == (33.333333, "percent", 4200)
+
+
+def test_a_sum_goes_on_in_the_money_told_before() -> None:
+    assert [m.unit for m in found("He faces a fine of 15,000 euros and says he was paid 600.")] == ["EUR", "EUR"]
+    assert [m.unit for m in found("Bread costs $9, up from 5.")] == ["USD", "USD"]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("The toll mounts to 64.", ["person"]),
+        ("We were fifteen in the cellar.", ["person"]),
+        ("Some 80 guests lost their homes, 41 of them in the port.", ["guest", "guest"]),
+        ("A 12-point plan would cut the army to 85,000.", ["point", "person"]),
+        ("The court has convicted 19 and acquitted six.", ["person", "person"]),
+        ("Cyclone Ida: 320,000 shifted to the hills.", ["person"]),
+        ("It took 112 of our own with it.", ["person"]),
+        ("They got 9 l/p a day.", ["litre"]),
+        ("Of 26 dams, seven are over 95% full and three spill.", ["dam", "dam", "percent", "dam"]),
+    ],
+)
+def test_what_an_elliptic_number_counts(text: str, units: list[str]) -> None:
+    assert [m.unit for m in found(text)] == units
+
+
+def test_the_error_of_a_figure_is_no_figure() -> None:
+    assert only("Her guess is 33,000, plus or minus 2,000.").low == 33000
+
+
+def test_days_over_which_something_goes_on_are_no_bound() -> None:
+    assert only("It was heard over 412 trial days.").bound == "exact"
+
+
+def test_strokes_between_cells_make_a_table() -> None:
+    table = "Port | Ships | Share (% of all)\nTarn | 2,140 | 41\nZawa | 61 | 22.5"
+    assert [m.unit for m in found(f"All ports reported.\n\n{table}\n")] == ["ship", "percent", "ship", "percent"]

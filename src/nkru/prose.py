@@ -252,16 +252,20 @@ def _lines(plain: str) -> list[tuple[int, int]]:
 
 
 def _aligned(written: str, lines: list[tuple[int, int]]) -> frozenset[int]:
-    """Starts of the lines that are rows of a table set with blanks: two gaps or more, as many as a neighbour has."""
-    if "   " not in written:
+    """Starts of the lines that are rows of a table set with blanks or with strokes between its cells: two gaps or
+    more, as many as a neighbour has.
+    """
+    if "   " not in written and " | " not in written:
         return frozenset()
     found: set[int] = set()
     before, gaps_before = -1, 0
     for start, end in lines:
-        if written.find("   ", start, end) < 0:
+        gaps = written.count(" | ", start, end)
+        if not gaps and written.find("   ", start, end) < 0:
             before = -1 if start < end else before
             continue
-        gaps = len(_GAP.findall(written, start, end)) if end - start <= _LONGEST_ROW else 0
+        if not gaps:
+            gaps = len(_GAP.findall(written, start, end)) if end - start <= _LONGEST_ROW else 0
         if gaps >= 2 and before >= 0 and gaps == gaps_before:
             found |= {before, start}
         before, gaps_before = start, gaps

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from nkru.extract.counted import is_plural
 from nkru.extract.lemmas import noun_singular
 from nkru.extract.mentions import QuantityMention
+from nkru.rules import words
 
+_MONEY_NEAR = 300  # characters over which a verb of paying takes the money told before
 _PERCENT_NEAR = 250  # characters over which a bare number may go on a per cent
 _PARALLEL = re.compile(r"\b(?:from|to|against|with|was|were|than|at|just|only|and|of|further|is|by)[ ]$")
+_PAID = re.compile(r"\b(?P<word>[A-Za-z]+)[ ]$")
+_SET_AGAINST = re.compile(
+    r"\b(?:up[ ]from|down[ ]from|against|versus|compared[ ](?:with|to)|instead[ ]of|rather[ ]than)[ ]"
+    r"(?:just[ ]|only[ ])?$"
+)
+_SET_AGAINST_NEAR = 60
+_TEN = 10  # a number word below it counts things: `seven are 95% full and three spill`
+_LONGEST_WORD = 24
 _NEW_SENTENCE = re.compile(r"\n|[.!?][\"')]*[ ][\"'(]*[A-Z]")
 _IT_WAS = re.compile(r"\b[Ii]t[ ](?:was|is)[ ]$")  # Turnout was sixty per cent. In our hall it was forty.
 _OF_PRONOUN = re.compile(r"[ ]of[ ](?P<word>them|us|you)(?![\w'])")
-_LOWER_WORD = re.compile(r"(?<![\w'-])[A-Za-z][a-z]+(?![\w'-])(?![ ]that[ ])")
+_LOWER_WORD = re.compile(
+    r"(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\bour )(?<!\btheir )(?<![\w'-])[A-Za-z][a-z]+(?![\w'-])(?![ ]that[ ])"
+)
 _ANTECEDENT = 160  # characters over which `of them` reaches back
 _TIMES = frozenset(
     ("second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "year", "decade", "time")
@@ -23,13 +36,32 @@ _TIMES = frozenset(
 
 @dataclass(slots=True)
 class Inherited:
-    """The last counted noun and the last measure, for elliptic numbers (`12,000 men … and another 500`)."""
+    """The last counted noun and the last measure, for elliptic numbers (`12,000 men … and another 500`); asked: the
+    noun that a question above asks for.
+    """
 
     unit: str | None = None
     subject: str | None = None
     at: int = -1
     measured: QuantityMention | None = None
     percent: QuantityMention | None = None
+    money: QuantityMention | None = None
+    asked: str | None = None
+
+    def money_goes_on(self, mention: QuantityMention, text: str, start: int) -> bool:
+        """Whether a bare number is a sum in the money told before: `a fine of €300 … says he was paid 40`, `bread
+        costs 900 dinars, up from 50`.
+        """
+        before = self.money
+        if before is None or not 0 < mention.start - before.end < _MONEY_NEAR:
+            return False
+        verb = _PAID.search(text, max(0, start - _LONGEST_WORD), start)
+        paid = verb is not None and verb["word"].lower() in _paying()
+        set_against = self.measured is before and _SET_AGAINST.search(text, max(0, start - _LONGEST_WORD), start)
+        if not paid and not (set_against and mention.start - before.end < _SET_AGAINST_NEAR):
+            return False
+        mention.measure, mention.unit, mention.rule = "money", before.unit, "money-inherited"
+        return True
 
     def percent_goes_on(self, mention: QuantityMention, text: str, start: int) -> bool:
         """Whether a bare number goes on a per cent told before (`8.1 per cent, and 7.5 in May`); if so it becomes one.
@@ -42,6 +74,7 @@ class Inherited:
         if is_whole(mention) and (
             self.measured is not before
             or before.rule == "share"
+            or ((mention.high or 0) < _TEN and not text[mention.start].isdigit())
             or not _PARALLEL.search(text, max(0, start - 10), start)
             or mention.high == 1
             or (_NEW_SENTENCE.search(text, before.end, start) and not _IT_WAS.search(text, max(0, start - 10), start))
@@ -54,6 +87,11 @@ class Inherited:
     def remember(self, unit: str | None, subject: str | None, at: int) -> None:
         """Keep a counted noun for the bare numbers that follow."""
         self.unit, self.subject, self.at, self.measured = unit, subject, at, None
+
+
+@cache
+def _paying() -> frozenset[str]:
+    return frozenset(words("nouns")["paying"]["words"])
 
 
 def is_whole(mention: QuantityMention) -> bool:

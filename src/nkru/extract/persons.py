@@ -13,12 +13,13 @@ Span = tuple[int, int]
 
 _BEFORE = re.compile(
     r"(?P<group>[A-Za-z-]+)[ ]of[ ](?:just[ ]|only[ ])?$|(?P<done>[A-Za-z]+)[ ]by[ ](?:a[ ]crowd[ ]of[ ])?$"
+    r"|(?P<who>we|you)(?:[ ](?:were|are|had[ ]been)|'re)[ ](?:only[ ]|just[ ]|all[ ])?$"
     r"|(?P<front>in[ ]front[ ]of)[ ](?:a[ ](?:[a-z-]+[ ])?(?:crowd|audience)[ ]of[ ])?$"
     r"|(?P<size>[A-Za-z]+)(?:\.|:|,)?[ ]$",
     re.IGNORECASE,
 )
 _HURT = re.compile(r"[ ](?:receiv|suffer|sustain)ed[ ](?:\w+[ ])?(?:injur|wound|burn|fractur|concussion|cuts|bruis)")
-_OWN = re.compile(r"[ ]of[ ](?:our|their|his|her|its)[ ]own\b(?![ ][a-z])")
+_OWN = re.compile(r"[ ]of[ ](?:our|their|his|her|its)[ ]own\b(?![ ][a-z]+s\b)")
 _WORD = re.compile(r"[ ](?P<word>[A-Za-z']+)")
 _PLACE = re.compile(
     r"[ ](?:(?:on[ ]board|aboard)\b(?![ ](?:the|an?|its|their|his|her|[A-Z]))|behind[ ]bars\b|under[ ]arrest\b"
@@ -53,7 +54,8 @@ def persons_before(text: str, floor: int, start: int) -> Span | None:
             return match.span(key)
     if match["size"] and text[match.end() - 2].isalpha() and verb_base(match["size"].lower()) in _table("bare_objects"):
         return match.span("size")
-    return match.span("front") if match["front"] else None
+    named = next((key for key in ("front", "who") if match[key]), None)
+    return match.span(named) if named else None
 
 
 def persons_aboard(text: str, end: int) -> Span | None:

@@ -61,12 +61,13 @@ def find_quantities(
     """
     found: list[QuantityMention] = []
     starts = [start for start, _ in taken]
-    inherited, asked = Inherited(), False
+    inherited, asked, heading = Inherited(), False, -1
     subjects = Subjects(prose, predicates or Predicates(prose))
     for block in prose.blocks:
         if block.kind != "furniture":
             if block.kind != "item" and not asked:  # the items of a list go on about one thing, paragraphs may not
-                inherited = Inherited()
+                inherited = Inherited(asked=inherited.asked if block.heading == heading else None)
+            heading = block.heading
             asked = subjects.ask(block, inherited)
             figures, multiples = figures_in(prose, block, taken, starts)
             if figures:
@@ -90,8 +91,10 @@ def _mentions(subjects: Subjects, block: Block, figures: list[Figure], inherited
         share = figure.unit is not None and figure.unit.measure == "percent"
         if following and (figure.unit is None or share) and _OUT_OF.fullmatch(text, figure.end, following.start):
             part = QuantityMention(figure.start, figure.end, figure.low, figure.high, f"count-of-{figure.numeral.form}")
-            if share:
+            if share or figure.numeral.fraction:
                 part.measure, part.unit = "percent", "percent"
+            if figure.numeral.fraction:  # a third of its 4,200 men
+                part.low, part.high, part.rule = _per_cent(figure.low), _per_cent(figure.high), "share"
             _bind(part, figure, hedge_before(text, figure.start, floor), None)
             parts.append(part)
             found.append(part)
@@ -240,15 +243,19 @@ def _mention(
             return None
         counted = noun or counted_after(text, counted_from, limit, None if figure.is_range else figure.low)
         if counted is not None:
-            if before is not None and before.bare:
-                before = None  # parliament passed 12 bills
+            if before is not None and (
+                before.bare or (counted.unit == "day" and text.startswith("over", before.start))
+            ):
+                before = None  # parliament passed 12 bills; heard over 12 trial days
             mention.unit, mention.subject = counted.unit, prose.document.text[counted.start : counted.end]
             mention.rule = f"count-{numeral.form}"
             if counted.unit == "point" and are_percentage_points(prose, figure.start):
                 mention.measure, mention.unit = "percent", "percent"
             if _dotted_thousands(text, figure):
                 mention.low = mention.high = round(figure.low * 1000)
-            inherited.remember(counted.unit, mention.subject, figure.start)
+            compound = text[counted_from : counted_from + 1] == "-"
+            if (not compound and numeral.high != 1) or text.startswith("-strong", counted_from):
+                inherited.remember(counted.unit, mention.subject, figure.start)  # not the points of a 12-point plan
             if before is None and after is None:
                 after = hedge_after(text, counted.end)  # 300 boats at most
                 if after is not None and text[after.start : after.start + 3] not in ("at ", "or "):

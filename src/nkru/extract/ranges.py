@@ -21,7 +21,7 @@ _COMPOUND = re.compile(r"(?P<also>,?[ ]and[ ])|,?[ ]|")
 _LIST = re.compile(r",?[ ](?P<word>and|or|to)[ ]|,[ ]")
 _INCHES = re.compile(r"[ ]?in(?=[.,;)]|$|[ ](?:tall|high|long|wide|deep|thick|and|or|more|less)\b)")
 _NO_NOUN = re.compile(r"[ ](?:an?|per|each|for|and|to|in|on|at|plus|or|but|by|if|when|last|this|from|is|was)\b")
-_PLUS_MINUS = re.compile(r"[ ]?(?:±|\+/-)[ ]?")
+_PLUS_MINUS = re.compile(r"[ ]?(?:±|\+/-)[ ]?|,?[ ](?:plus[ ]or[ ](?:minus[ ])?|give[ ]or[ ]take[ ])")
 _ANDED = frozenset(("foot", "pound", "stone", "yard"))  # 5 feet and 2 inches; but 12 km and 300 m are two
 _OPEN = re.compile(
     r"\b(?P<word>between|from)(?:[ ]the[ ]ages?[ ]of|[ ]ages?)?"
@@ -49,7 +49,10 @@ def join_ranges(text: str, floor: int, figures: list[Figure]) -> list[Figure]:
             joined.append(figure)
         elif following.is_range:
             joined.append(_sharing(text, figure, following))
-        elif following.unit is not None and _PLUS_MINUS.fullmatch(text, figure.end, following.start):
+        elif _PLUS_MINUS.fullmatch(text, figure.end, following.start):
+            if following.unit is None:
+                joined[-1] = figure  # 33,000, plus or minus 2,000: the value, without its error
+                continue
             unit = Unit(following.unit.measure, following.unit.name, following.unit_end)
             joined[-1] = replace(figure, unit=unit).negated()  # 9.8 ± 0.1 km: the value, without its error
         elif (both := _range(text, floor, figure, following) or _compound(text, figure, following)) is not None:

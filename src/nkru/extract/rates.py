@@ -10,7 +10,9 @@ from nkru.extract.units import unit_named
 _TIME = "second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|season"
 _EACH = (
     "share|head|person|capita|barrel|tonne|ton|kilo|kilogram|litre|liter|gallon|acre|hectare|piece|unit|copy|ticket|vote|ounce|pound|"
-    "mile|kilometre|km|household|family|pupil|student|worker|soldier|child|patient|woman|man|metre|bushel|bag|sack|passenger"
+    "mile|kilometre|km|household|family|pupil|student|worker|soldier|child|patient|woman|man|metre|bushel|bag|sack|passenger|dose|meal|"
+    "trip|shift|voter|citizen|square[ ](?:metre|meter|kilometre|kilometer|foot|mile|yard)|cubic[ ](?:metre|meter|foot)|"
+    "kilowatt[ -]hour|megawatt[ -]hour|kWh|MWh"
 )
 _RATE = re.compile(
     r"(?P<per>\b(?:per|for[ ]every)[ ](?=\d)|\b(?<!\bas[ ])per[ ](?=[a-z])|/[ ]?(?=[a-z]))"
@@ -20,7 +22,7 @@ _RATE = re.compile(
     rf"|\ban?[ ](?P<each>{_EACH})(?![\w-])"
     r"|\b(?P<adverb>daily|weekly|monthly|yearly|annually|hourly|nightly|quarterly)\b"
     rf"|[ ](?:in|of)[ ](?:a|any[ ]given|any|a[ ]single)[ ](?P<within>{_TIME})(?![\w-])"
-    r"|(?P<barrier>[.;:!?\n()|]|\d|,[ ](?:and|but|while|which|who|after|before|with|an?)\b"
+    r"|(?P<barrier>[.;:!?\n()|]|\d|,[ ](?:and|but|while|which|who|after|before|with|one|an?)\b"
     r"|\b(?:for|over|in|on|within|after|until|before|during|since|from|by)[ ]an?[ ])",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 
+from nkru.extract.actors import is_actor
 from nkru.extract.counted import counted_after, is_plural, person_states, tokens_after
 from nkru.extract.elliptic import Inherited, is_whole, of_them
 from nkru.extract.labels import Span, label_before
@@ -75,6 +76,8 @@ class Subjects:
         inherited.measured = mention
         if mention.measure == "percent":
             inherited.percent = mention
+        elif mention.measure == "money":
+            inherited.money = mention
         span = self._after(mention, end, limit)
         if span is not None and mention.measure == "percent":
             head = self._head(span)
@@ -105,7 +108,7 @@ class Subjects:
         if self._persons(mention, block.start, start, near) or of_them(prose.text, mention, block.start, start):
             inherited.remember(mention.unit, mention.subject, mention.start)
             return True
-        if inherited.percent_goes_on(mention, prose.text, start):
+        if inherited.percent_goes_on(mention, prose.text, start) or inherited.money_goes_on(mention, prose.text, start):
             return True
         leader = prose.text[start - 2 : start - 1] in (".", "…")
         label = label_before(prose.text, block.start if sentence is None or leader else sentence.start, start)
@@ -131,7 +134,7 @@ class Subjects:
         ):
             inherited.remember(mention.unit, mention.subject, mention.start)
             return True
-        mention.rule = "count-bare"
+        mention.unit, mention.rule = inherited.asked, "count-bare"
         return digits or hedged
 
     def _in_row(self, mention: QuantityMention, block: Block) -> bool:
@@ -166,10 +169,8 @@ class Subjects:
         if asked is None:
             return False
         counted = counted_after(text, asked.end(), block.end, None)
-        if counted is not None:
-            inherited.remember(counted.unit, text[counted.start : counted.end], asked.end())
-        else:
-            inherited.remember("person", None, asked.end())
+        inherited.asked = counted.unit if counted else "person"  # how many died?
+        inherited.remember(inherited.asked, text[counted.start : counted.end] if counted else None, asked.end())
         return block.end - asked.end() < _NEAR and text.find("?", asked.end(), block.end) in (-1, block.end - 1)
 
     def _run_in(self, block: Block, start: int) -> Span | None:
@@ -200,7 +201,8 @@ class Subjects:
         named = head[-1][:1].isupper() and (
             len(head) > 1 or self.prose.text[start - 2 : start].rstrip(' \n"')[-1:].isalpha()
         )
-        return self._short((start, end)) if is_plural(head[-1]) and not named else None
+        counted = is_plural(head[-1]) or head[-1].lower() in _crowds()
+        return self._short((start, end)) if counted and not named else None
 
     def _as_before(self, mention: QuantityMention, inherited: Inherited, digits: bool, floor: int) -> bool:
         """Take the unit of the figure before: its measure when that is near, else the last counted noun.
@@ -312,11 +314,13 @@ class Subjects:
         if not head or (rule != "count-row" and noun_singular(head.lower()) in _word_set("numbers")):
             return False
         mention.subject, mention.rule = self._text(span), rule
+        if rule == "count-label" and head[0].isupper() and " " in mention.subject and not is_plural(head):
+            return False  # the name of a thing that is told of: `Cyclone Ida: 300 moved`
         if head.lower() in _AGES:  # the median age was 61
             mention.measure, mention.unit = "physical", "year"
         elif head.lower() in person_states() or head.lower() in _crowds():  # rescued: 159, put the crowd at 9,000
             mention.unit = "person"
-        elif head[0].isupper() and not is_plural(head) and rule == "count-before":
+        elif rule == "count-before" and ((head[0].isupper() and not is_plural(head)) or is_actor(head.lower())):
             mention.unit = None  # `The union sticks to 214`: what it counts is told elsewhere
         else:
             mention.unit = noun_singular(head.lower())

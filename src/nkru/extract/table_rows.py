@@ -30,7 +30,7 @@ def unit_told(cell: str) -> Unit | None:
     Its factor is what the figures below are to be multiplied by; a mere magnitude has the measure `count`.
     """
     if cell.lstrip().startswith("%"):
-        return Unit("percent", "percent", 0)
+        return _unit("%")
     for told in _TOLD.finditer(cell.strip(" *_`")):
         found = _unit((told["bracket"] or told["comma"] or told["all"]).strip())
         if found is not None and (told["all"] is None or found.measure != "count"):
@@ -50,6 +50,8 @@ def _magnitude() -> tuple[re.Pattern[str], dict[str, int]]:
 
 
 def _unit(told: str) -> Unit | None:
+    if told.startswith("%"):
+        return Unit("percent", "percent", 0)
     pattern, scales = _magnitude()
     match = pattern.fullmatch(told.replace("’", "'"))
     if match is not None:
