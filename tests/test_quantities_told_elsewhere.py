@@ -166,7 +166,8 @@ def test_what_an_elliptic_number_counts(text: str, units: list[str]) -> None:
 
 
 def test_the_error_of_a_figure_is_no_figure() -> None:
-    assert only("Her guess is 33,000, plus or minus 2,000.").low == 33000
+    mention = only("Her guess is 33,000, plus or minus 2,000.")
+    assert (mention.low, mention.high) == (33000, 33000)
 
 
 def test_days_over_which_something_goes_on_are_no_bound() -> None:
