@@ -174,6 +174,7 @@ def test_hedges(hedge: str, text: str, holds: bool) -> None:
         ("a grew more than sixfold", 6, None),
         ("just under 500 boats", None, 500),
         ("no better than 50 boats", None, 50),
+        ("the act caps damages at 50 dollars", None, 50),
         ("it all adds up to 50%", 50, 50),
         ("it would add up to 50 boats", None, 50),
         ("they got 4% plus a bonus", 4, 4),

@@ -24,6 +24,9 @@ _TEN = 10  # a number word below it counts things: `seven are 95% full and three
 _LONGEST_WORD = 24
 _NEW_SENTENCE = re.compile(r"\n|[.!?][\"')]*[ ][\"'(]*[A-Z]")
 _IT_WAS = re.compile(r"\b[Ii]t[ ](?:was|is)[ ]$")  # Turnout was sixty per cent. In our hall it was forty.
+_VOTE_WINDOW, _TALLY_WINDOW = 140, 24  # characters
+_VOTES = re.compile(r"\b(?:vot(?:e|es|ed|ing)|ballot(?:ed|s)?|referendum|motion)\b")
+_TALLY = re.compile(r"(?:\bby|:|,)[ ]\d[\d,]*[ ](?:to|against)[ ]\d[\d,]*(?![\w%])")
 _OF_PRONOUN = re.compile(r"[ ]of[ ](?P<word>them|us|you)(?![\w'])")
 _LOWER_WORD = re.compile(
     r"(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\bour )(?<!\btheir )(?<![\w'-])[A-Za-z][a-z]+(?![\w'-])(?![ ]that[ ])"
@@ -71,8 +74,11 @@ class Inherited:
         before = self.percent
         if before is None or not 0 < mention.start - before.end < _PERCENT_NEAR or not 0 <= (mention.high or 0) <= 100:
             return False
+        again = self.measured is before or (
+            self.at == before.start and _SET_AGAINST.search(text, max(0, start - _LONGEST_WORD), start)
+        )
         if is_whole(mention) and (
-            self.measured is not before
+            not again
             or before.rule == "share"
             or ((mention.high or 0) < _TEN and not text[mention.start].isdigit())
             or not _PARALLEL.search(text, max(0, start - 10), start)
@@ -98,6 +104,13 @@ def is_whole(mention: QuantityMention) -> bool:
     """Whether a number is whole and not negative, as number words in running prose mostly are."""
     value = mention.low if mention.low is not None else mention.high
     return value is not None and value >= 0 and value == int(value)
+
+
+def is_tally(text: str, floor: int, start: int, end: int) -> bool:
+    """Whether a bare number at a span is a side of a vote: `they voted by 1,206 to 588`."""
+    if _VOTES.search(text, max(floor, start - _VOTE_WINDOW), start) is None:
+        return False
+    return _TALLY.search(text, max(floor, start - _TALLY_WINDOW), end + _TALLY_WINDOW) is not None
 
 
 def of_them(text: str, mention: QuantityMention, floor: int, start: int) -> bool:

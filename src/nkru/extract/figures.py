@@ -22,6 +22,7 @@ _DIGIT_RUN = re.compile(r"\d[\d.,]*")
 _CHAIN = re.compile(r"[ ]?(?:,|and|or|to|of|-|–|,[ ]and)?[ ]?$")
 _SPACED_MILLION = re.compile(r"[ ]([mbk])(?![\w'-])|(T)(?![\w'-])")
 _SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "T": 10**12}
+_LOOSE = re.compile(r"(?:[ -](?:odd|plus)|[ ]or[ ](?:so|more|fewer|less))(?=[ ])")
 _MINUS_WORD = re.compile(r"(?<![\w-])(?:minus|negative)[ -]$", re.IGNORECASE)
 _MINUS_WINDOW = 10
 _PER_NUMBER = re.compile(r"(?:\bper|\bfor[ ]every|\bof[ ]every)[ ]$", re.IGNORECASE)
@@ -115,8 +116,9 @@ def figures_in(
             floor = _cell_start(prose, block, start)
             chained = identifier_end >= floor and _CHAIN.fullmatch(text, identifier_end, start) is not None
             edge = measured.edge if measured else None
-            if (chained and not measured) or (named and identifier_rule(text, start, numeral.end, floor, edge)):
-                identifier_end = numeral.end
+            rule = identifier_rule(text, start, numeral.end, floor, edge) if named else None
+            if (chained and not measured) or rule is not None:
+                identifier_end = -1 if rule in _NO_LIST else numeral.end
                 continue
         figure = _figure(text, numeral, sign, minus, block)
         if figure is not None:
@@ -199,6 +201,9 @@ def _unit_after(text: str, numeral: Numeral, limit: int) -> tuple[Unit | None, i
     if numeral.form == "vague" and text.startswith(" of ", end):  # hundreds of millions of dollars
         return money_after(text, end + 3) or physical_after(text, end + 3), end
     found = money_after(text, end) or physical_after(text, end)
+    if found is None and text[end : end + 1] in " -" and (loose := _LOOSE.match(text, end)):
+        found = percent_after(text, loose.end()) or money_after(text, loose.end()) or physical_after(text, loose.end())
+        return found, end  # sixty-odd acres, 40 or so kilometres
     if found is None and text[end : end + 2] in _BRACKETS:
         found = _bracketed(text, end + 2, _BRACKETS[text[end : end + 2]])  # 20 (kg)
     if found is None or found.edge > limit:
@@ -208,6 +213,7 @@ def _unit_after(text: str, numeral: Numeral, limit: int) -> tuple[Unit | None, i
     return found, found.edge if sign or (stuck and found.measure == "physical") else end
 
 
+_NO_LIST = frozenset(("code-with-letters", "code-with-digits-first"))  # an E195 and 6 barges
 _BRACKETS = {" (": ")", " [": "]", " {": "}", " <": ">"}
 
 

@@ -124,11 +124,23 @@ def _chain(text: str, start: int, begin: int) -> Hedge | None:
             if phrase in fillers:
                 last -= size
                 break
+            if phrase == "at" and found is None and not _words("cap_verbs").isdisjoint(_said(tokens, last - 1)):
+                return Hedge("at_most", False, tokens[last - 1][0], start - 1)  # the act caps fines at €90
         else:
             break
     if found is None:
         return None
     return Hedge(found.bound, found.strict, found.start, start - (text[start - 1] == " "), found.bare, found.measured)
+
+
+def _said(tokens: list[tuple[int, str]], last: int) -> list[str]:
+    """The few words before one, no farther back than a comma."""
+    said: list[str] = []
+    for _, token in reversed(tokens[max(0, last - _LONGEST) : last]):
+        if token[-1] in ",;:.":
+            break
+        said.append(token)
+    return said
 
 
 def hedge_after(text: str, end: int) -> Hedge | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from nkru.extract.counted import is_plural
 from nkru.rules import words
 
 _TOKEN_EDGE = "([{\"'“”‘’<*_"
@@ -15,6 +16,18 @@ _LONGEST_TOKEN = 200  # characters of it before or after the number that are loo
 _BLANK = re.compile(r"\s")
 _BEFORE = 40  # characters before a number in which its label stands
 _LOCATIVE = re.compile(r"(?:^|[\s(])(?:in|at|near|across|around|from)[ ](?:[A-Z][\w'-]+[ ])*$", re.IGNORECASE)
+_OF_SERIALS = frozenset(("issue", "edition", "no", "nr", "number", "vol"))
+_NOUN_AFTER = re.compile(r"[ ](?P<noun>[a-z]+)\b")
+_NAME = r"(?:the[ ])?(?:(?:[A-Z][\w'&-]*[ ](?:(?:for|of)[ ])?){2,5}|[A-Z][\w&-]+s[ ])"
+_RESULT_BEFORE = re.compile(
+    rf"\d%?[ \w]{{0,30}},?[ ](?:and|to|against|while|with)[ ]{_NAME}$|\d[,;][ ](?:and[ ])?{_NAME}$"
+    rf"|[ ](?:a|the)[ ]\w+,[ ]and[ ]{_NAME}$"
+)
+_RESULT_AFTER = re.compile(rf"(?:[,;]|,?[ ]and)[ ](?:{_NAME}|[a-z]+s[ ])\d[\d,]*(?![\w-])")
+_TWO_DIGITS = re.compile(r"\d\d")  # `Star Quest 4 and Lost Twice 2` are names
+_RESULT_NAME = re.compile(rf"(?:^|[ (:]){_NAME}$")
+_RESULT_ENDS = re.compile(r"[,;:.)]|$|[ ](?:and|in|on)\b")
+_LONG_BEFORE = 80  # characters before a number in which the list stands that it is part of
 _MOST_OF_A_NAME = 4  # digits: `Mission 2`, `Boeing 737`; a longer number after a capitalised word counts
 
 
@@ -116,15 +129,18 @@ def identifier_rule(text: str, start: int, end: int, floor: int, unit_edge: int 
 
 def _label_rule(text: str, start: int, end: int, begin: int) -> str | None:
     """`Article 4`, `page 12`, `Resolution No. 2397`; and a capitalised word before a bare number: `Mission 2`."""
-    if start <= begin or text[start - 1] != " " or "," in text[start:end]:
+    if start <= begin or text[start - 1] != " ":
         return None
     word = text[max(begin, text.rfind(" ", begin, start - 1) + 1) : start - 1].strip("([\"'*_")
     if not word or word[-1] in ",;:)!?" or "'" in word:
         return None
     labels, not_names = _sets()
     lower = word.rstrip(".").lower()
+    if "," in text[start:end]:
+        return "label" if lower in _OF_SERIALS else None  # Issue 20,114
     if lower in labels:
-        return "label"
+        noun = _NOUN_AFTER.match(text, end) if word.islower() and len(word) > 3 else None
+        return "label" if noun is None or not is_plural(noun["noun"]) else None  # in the yard 12 lorries
     if word.islower() or not word[0].isalpha() or lower in not_names or word[-1] == ".":
         return None
     if " " in text[start:end]:
@@ -132,8 +148,20 @@ def _label_rule(text: str, start: int, end: int, begin: int) -> str | None:
     if end - start > _MOST_OF_A_NAME:  # IMO 8814263
         return "register-number" if word.isupper() and len(word) > 1 and text[start:end].isdigit() else None
     following, next_char = text[end : end + 1], text[end + 1 : end + 2]
+    if is_result(text, start, end, begin):
+        return None
     if following in ("%", "°", "-", "–") or (following == "." and next_char.isdigit()):
         return None
-    if following == " " and _LOCATIVE.search(text, begin, start):
+    acronym = word.isupper() and len(word) > 2  # shares in the FTSE 250 companies
+    if following == " " and not acronym and _LOCATIVE.search(text, begin, start):
         return None  # in Syria 120 were killed
     return "name"
+
+
+def is_result(text: str, start: int, end: int, floor: int) -> bool:
+    """Whether a number after a name is its result in a list of such: `Union of Farmers 70, Free Front 59`."""
+    if _RESULT_ENDS.match(text, end) is None or _RESULT_NAME.search(text, floor, start) is None:
+        return False
+    line = text.rfind("\n", 0, start) + 1
+    neighbour = _RESULT_AFTER.match(text, end) or _RESULT_BEFORE.search(text, max(line, start - _LONG_BEFORE), start)
+    return neighbour is not None and (end - start > 1 or _TWO_DIGITS.search(neighbour[0]) is not None)

@@ -19,6 +19,7 @@ TIME_AFTER = re.compile(
 )
 _PERCENT = re.compile(
     r"[ ]?-?(?:%|per[ ]?cents?\b|pct\b\.?|pc\b)(?P<points>(?:age)?[ -]points?\b)?|[ -](?P<age>percentage[ -]points?\b)"
+    r"|(?:(?<=[.,]\d)|(?<=[.,]\d\d))(?P<short>[ ]?pp\b)|[ ]?(?P<ppt>ppts?\b|p\.p\.)"
     r"|[ ]?-?(?P<basis>basis[ -]points?|bps)\b",
     re.IGNORECASE,
 )
@@ -53,7 +54,7 @@ def percent_after(text: str, end: int) -> Unit | None:
         return None
     if match["basis"]:
         return Unit("percent", "basis point", match.end())
-    points = match["points"] or match["age"]
+    points = match["points"] or match["age"] or match["short"] or match["ppt"]
     return Unit("percent", "percentage point" if points else "percent", match.end())
 
 

@@ -51,7 +51,8 @@ def _sign_before() -> tuple[re.Pattern[str], frozenset[str]]:
     """A pattern for a sign or code at the end of a text, and the characters that one may end with."""
     table = _currencies()
     pattern = re.compile(
-        rf"(?:(?<![A-Za-z$])|(?=[€£¥]))(?P<times>[MK](?=[A-Z]{{3}}))?(?P<sign>{alternation(set(table.signs))})[ ]?$"
+        r"(?:(?<![A-Za-z$])(?<![A-Za-z]/)|(?=[€£¥]))(?P<times>[MK](?=[A-Z]{3}))?"
+        rf"(?P<sign>{alternation(set(table.signs))})[ ]?$"
     )
     return pattern, frozenset(sign[-1] for sign in table.signs)
 
@@ -64,7 +65,7 @@ def _after() -> re.Pattern[str]:
     return re.compile(
         rf"[ -]?(?P<name>(?i:{alternation(set(table.names))}))(?!\w)"
         rf"|[ ]?(?P<times>[MKBmk])?(?P<code>{alternation(table.codes)})(?!\w)"
-        rf"|[ ]?(?P<sign>{stuck})(?!\w)|[ -]?(?P<minor>(?i:{minor}))(?!\w)|(?P<cent>¢)|(?P<penny>p)(?![\w.-])"
+        rf"|[ ]?(?P<sign>{stuck})(?!\w)|[ -]?(?P<minor>(?i:{minor}))(?!\w)|(?P<cent>¢)|(?P<penny>p)(?![\w-]|\.\w)"
     )
 
 

@@ -24,6 +24,8 @@ _WORD = re.compile(r"[ ](?P<word>[A-Za-z']+)")
 _PLACE = re.compile(
     r"[ ](?:(?:on[ ]board|aboard)\b(?![ ](?:the|an?|its|their|his|her|[A-Z]))|behind[ ]bars\b|under[ ]arrest\b"
     r"|on[ ]the[ ]run\b|in[ ](?:hospital|intensive[ ]care|custody|jail|prison|detention|quarantine)\b"
+    r"|who\b|of[ ]those[ ](?:who|held|present|aboard|killed|injured|wounded|hurt|arrested|detained|rescued"
+    r"|infected|missing|affected|displaced|evacuated|treated|hospitali[sz]ed)\b"
     r"|in[ ](?:a[ ])?(?:critical|serious|stable)[ ]condition\b)"
 )
 _WINDOW = 44  # characters before a number in which what it tells of persons stands

@@ -48,6 +48,7 @@ _COMPARED = re.compile(
     r"|or)[ :](?:[a-z]+[ ]){0,3}$"
 )
 _COMPARED_NEAR = 48  # characters between a rate and the number set against it
+_PAST = re.compile(r"\b(?:minutes?|quarter|half|five|ten|twenty|twenty-five|\d{1,2})[ ]past[ ]$|\bgive[ ]or[ ]take[ ]$")
 _LONGEST_LIST = 8
 _RATE_WINDOW = 90  # characters after a quantity in which its rate stands
 
@@ -167,6 +168,8 @@ def _names_no_number(text: str, figure: Figure) -> bool:
     if figure.numeral.high == 1 and figure.numeral.form == "words":
         hyphenated = text[figure.end : figure.end + 1] == "-"
         return hyphenated or _PRONOUN.search(text, max(0, figure.start - 9), figure.start) is not None
+    if figure.numeral.high <= 12 and text[max(0, figure.start - 6) : figure.start].endswith((" past ", " take ")):
+        return _PAST.search(text, max(0, figure.start - 24), figure.start) is not None
     if _YEAR.fullmatch(text, figure.start, figure.end) is None:
         return False
     return _DETERMINER.search(text, max(0, figure.start - 16), figure.start) is not None
@@ -275,7 +278,7 @@ def _mention(
         and mention.measure != "percent"
         and (sentence := prose.sentence_at(figure.start)) is not None
     ):
-        mention.per = rate_before(text, sentence.start, begins)
+        mention.per = rate_before(text, sentence.start, begins, mention.measure)
     if mention.measure == "count" and mention.per and not is_time(mention.per):
         mention.measure = "ratio"  # 1.8 children per woman, 12 deaths per 100,000
     _bind(mention, figure, before, after)

@@ -79,9 +79,11 @@ def rate_after(text: str, start: int, end: int, measure: Measure) -> str | None:
     return (match["time"] or match["each"] or _ADVERBS[match["adverb"].lower()]).lower()
 
 
-def rate_before(text: str, floor: int, start: int) -> str | None:
+def rate_before(text: str, floor: int, start: int, measure: Measure) -> str | None:
     """What the opening of a sentence at `floor` says its figures are told per: `Every day, 40 lorries cross.`"""
     match = _OPENING.match(text, floor)
+    if match is None and measure in ("money", "physical") and (match := _SUBJECT.match(text, floor, start)) is not None:
+        return match["time"].lower()  # each week of delay costs €3m
     if match is None or match.end() > start or _NEXT_FIGURE.search(text, match.end(), start):
         return None
     return (match["time"] or _ADVERBS[match["adverb"].lower()]).lower()
@@ -92,6 +94,7 @@ _OPENING = re.compile(
     r"|(?P<adverb>Daily|Weekly|Monthly|Annually|Hourly|Nightly))"
     r"(?:,[ ]|[ ](?=(?:there|some|about|around|up[ ]to|at[ ]least|more[ ]than|we|they|the)[ ]|\d))"
 )
+_SUBJECT = re.compile(rf"(?:Each|Every)[ ](?P<time>{_TIME})\b[^.,;:()\d]{{0,60}}$")
 _NEXT_FIGURE = re.compile(r"[;:]|\d|[.][ ]")
 
 

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 
 from nkru.extract.actors import is_actor
 from nkru.extract.counted import counted_after, is_plural, person_states, tokens_after
-from nkru.extract.elliptic import Inherited, is_whole, of_them
+from nkru.extract.elliptic import Inherited, is_tally, is_whole, of_them
 from nkru.extract.labels import Span, label_before
 from nkru.extract.lemmas import noun_singular
 from nkru.extract.magnitudes import is_magnitude
@@ -33,6 +33,7 @@ _NEAR = 420  # characters over which a bare number may take the noun of the figu
 _SAME_MEASURE_NEAR = 90  # characters over which it may take the unit: `40 metres …, peaked at more than 1,250`
 _BACK = "ADPTQXVEGCM"  # classes of words between a noun phrase and its figure: `cover is now at about`
 _SUBJECT_VERBS = frozenset(("put", "set", "keep", "leave", "bring", "take", "estimate", "place", "peg", "raise", "cut"))
+_SURELY_COUNTS = 20  # a number in words of this size is a claim even where nothing tells what it counts
 _LONGEST_ALONE = 120  # characters of a document that is but a number
 _NUMBER_OF = re.compile(
     r"(?:the[ ])?(?:[a-z]+[ ]){0,2}(?:number|total|count|tally|figure|estimate)s?[ ](?:of|for)[ ]"
@@ -41,7 +42,6 @@ _NUMBER_OF = re.compile(
 _HOW_MANY = re.compile(r"\b[Hh]ow[ ]many(?=[ ])")
 _RUN_IN = re.compile(r"(?:The[ ]|On[ ]the[ ])?(?P<label>[A-Z]?[a-z][a-zA-Z' -]{2,40})[:.][ ]")
 _AGES = frozenset(("age", "ages"))
-_WHO = re.compile(r"[ ]who\b")
 _LONGEST = 8  # words of a subject that stands before its figure
 
 
@@ -56,8 +56,19 @@ def _crowds() -> frozenset[str]:
 
 
 @cache
+def _percent_nouns() -> frozenset[str]:
+    return frozenset(words("nouns")["percent_nouns"]["words"])
+
+
+@cache
 def _counting_verbs() -> frozenset[str]:
     return frozenset(words("nouns")["counting_verbs"]["words"])
+
+
+def _is_rate(subject: str) -> bool:
+    """Whether a subject is always told in per cent: `Inflation`, `youth unemployment`, `growth in May`."""
+    head = re.split(r"[ ](?:of|in|at|for|among)[ ]", subject)[0].rpartition(" ")[2]
+    return head.lower() in _percent_nouns()
 
 
 class Subjects:
@@ -104,6 +115,11 @@ class Subjects:
             mention.measure, mention.unit, mention.rule = "physical", "magnitude", "physical-magnitude"
             self.measured(mention, start, mention.end, block.end, inherited)
             return True
+        if not is_whole(mention) and inherited.percent_goes_on(mention, prose.text, start):
+            return True
+        if is_tally(prose.text, block.start, start, mention.end):
+            mention.unit, mention.subject, mention.rule = "vote", "votes", "count-tally"
+            return True
         near = inherited.unit if sentence and inherited.at >= sentence.start else None
         if self._persons(mention, block.start, start, near) or of_them(prose.text, mention, block.start, start):
             inherited.remember(mention.unit, mention.subject, mention.start)
@@ -132,10 +148,13 @@ class Subjects:
         if (told is not None and self._count(mention, told, "count-before")) or (
             above is not None and self._count(mention, above, "count-label")
         ):
+            if (mention.high or mention.low or 0) <= 100 and _is_rate(mention.subject or ""):
+                mention.measure, mention.unit, mention.rule = "percent", "percent", "percent-before"
+                return True
             inherited.remember(mention.unit, mention.subject, mention.start)
             return True
         mention.unit, mention.rule = inherited.asked, "count-bare"
-        return digits or hedged
+        return digits or hedged or (mention.low or 0) >= _SURELY_COUNTS
 
     def _in_row(self, mention: QuantityMention, block: Block) -> bool:
         """A number in a table: its row or column tells what it counts, and in what unit: `Output ('000)`, `€m`."""
@@ -227,8 +246,6 @@ class Subjects:
         if inherited.at < floor and not is_whole(mention):
             return False  # the reproduction number is 1.3
         mention.unit, mention.subject, mention.rule = inherited.unit, inherited.subject, "count-inherited"
-        if _WHO.match(self.prose.text, mention.end):  # a roll of 512 who enlisted
-            mention.unit = "person"
         return True
 
     def _after(self, mention: QuantityMention, end: int, limit: int) -> Span | None:

@@ -45,7 +45,8 @@ def _magnitude() -> tuple[re.Pattern[str], dict[str, int]]:
     scales: dict[str, int] = {**table["suffix"], **table["scale"]}
     scales |= {f"{word}s": value for word, value in table["scale"].items()}
     scales |= {"'000": 1000, "000": 1000, "'000s": 1000, "000s": 1000}
-    pattern = rf"(?P<sign>[^\d]{{0,6}}?)[ ]?(?P<scale>{alternation(scales)})(?:[ ](?:of[ ])?(?P<name>[^\d]+))?"
+    one = alternation(scales)
+    pattern = rf"(?P<sign>[^\d]{{0,6}}?)[ ]?(?P<scale>{one})|(?P<first>{one})[ ](?:of[ ])?(?P<name>[^\d]+)"
     return re.compile(pattern, re.IGNORECASE), scales
 
 
@@ -55,11 +56,11 @@ def _unit(told: str) -> Unit | None:
     pattern, scales = _magnitude()
     match = pattern.fullmatch(told.replace("’", "'"))
     if match is not None:
-        factor, sign, name = scales[match["scale"].lower()], match["sign"], match["name"]
+        factor, sign, name = scales[(match["scale"] or match["first"]).lower()], match["sign"], match["name"]
         if not sign and not name:
             return Unit("count", "", 0, factor) if len(told) > 1 else None
         unit = _alone(sign) if sign else _alone(name)
-        if unit is not None and (unit.measure == "money" or (name and len(match["scale"]) > _LONGEST_SUFFIX)):
+        if unit is not None and (unit.measure == "money" or (name and len(match["first"]) > _LONGEST_SUFFIX)):
             return replace(unit, factor=factor)
     return _alone(told)
 
@@ -111,7 +112,7 @@ class Rows:
             return None
         first = _stripped(self._text, cells[0])
         head = self._head(block, column, len(cells))
-        if head is not None and not is_plural(self._text[slice(*first)].split(" ")[-1]):
+        if head is not None and not is_plural(self._text[slice(*first)].partition(" (")[0].split(" ")[-1]):
             return head
         return None if self._text[first[0]].isdigit() else first
 
