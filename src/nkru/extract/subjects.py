@@ -184,6 +184,8 @@ class Subjects:
     def ask(self, block: Block, inherited: Inherited) -> bool:
         """Note what a block asks for: `How many boats sank?`, `How many died?`; whether it does nothing else."""
         text = self.prose.text
+        if text.find("ow many ", block.start, block.end) < 0:
+            return False
         asked = _HOW_MANY.search(text, block.start, block.end)
         if asked is None:
             return False

@@ -41,8 +41,8 @@ _CLOSED = (
     ("contraction", "X"),
     ("modal", "X"),
 )
-_SETTLED = frozenset("NDMRQXAVOZCTW")  # classes that no neighbour changes
 _DOUBTFUL_MONTHS = frozenset(("may", "march", "sat", "sun", "mar"))  # and days: words of other classes too
+_POSSESSIVE = ("'s", "s'")
 _PIECE_STOPS = frozenset(';:()"–—')
 _PLURAL = frozenset(("police", "data", "media", "staff", "personnel", "cattle", "aircraft"))
 
@@ -70,9 +70,7 @@ class _Form(NamedTuple):
     """What a token tells by itself.
 
     low: in lower case; tag: its class alone; size: its length in characters, without the blanks after it
-    named: what stands before it may make it a name or another class; settles: so may its other neighbours
-    long, loud: a word of more than three characters, and one that begins with a capital letter
-    capital: it begins with a capital letter; possessive: it ends in 's or s'
+    named: what stands before it may make it a name or a month; settles: its neighbours may change its class
     """
 
     low: str
@@ -80,21 +78,23 @@ class _Form(NamedTuple):
     size: int
     named: bool
     settles: bool
-    long: bool
-    loud: bool
-    capital: bool
-    possessive: bool
 
 
 @lru_cache(maxsize=65536)
 def _form(piece: str) -> _Form:
     """The form of a token with the blanks after it."""
     raw = piece.rstrip()
-    low, capital, long = raw.lower(), raw[0].isupper(), raw[0].isalpha() and len(raw) > 3
-    tag, possessive = _word_class(low), low.endswith(("'s", "s'"))
-    named = tag != "M" and (capital or possessive or low == "am" or low in _DOUBTFUL_MONTHS)
-    settles = tag not in _SETTLED or low == "that" or named
-    return _Form(low, tag, len(raw), named, settles, long, long and capital, capital, possessive)
+    low = raw.lower()
+    tag, possessive = _word_class(low), low.endswith(_POSSESSIVE)
+    if possessive and tag in "NBEG":
+        tag = "D"
+    doubtful = low in _DOUBTFUL_MONTHS
+    capital = raw[0].isupper() and low != "i" and tag not in "MNQZ" and not (possessive and tag == "D")
+    named = doubtful or low == "am" or capital
+    settles = tag in "BEGJ" or doubtful or low == "that"
+    settles = settles or (tag == "P" and low.endswith("ing"))
+    settles = settles or (tag == "S" and low in word_set("classes", "preposition"))
+    return _Form(low, tag, len(raw), named, settles)
 
 
 @lru_cache(maxsize=65536)
@@ -140,7 +140,7 @@ class Tokens:
     Empty strings follow the last tag, so that the tags right before the first token and after the last are empty.
     """
 
-    __slots__ = ("begins", "ends", "tags", "text", "words")
+    __slots__ = ("_shouted", "begins", "ends", "tags", "text", "words")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
@@ -151,19 +151,17 @@ class Tokens:
         self.ends: list[int] = []
         self.words: list[str] = []
         self.tags = ["", "", ""]
+        self._shouted: bool | None = None
         if not pieces:
             return
-        forms = list(map(_form, pieces))
-        words, tags, sizes, named, settles, long, loud, _, _ = zip(*forms, strict=True)
+        words, tags, sizes, named, settles = zip(*map(_form, pieces), strict=True)
         self.begins = list(accumulate(map(len, pieces), initial=start))
         self.begins.pop()
         self.ends = list(map(add, self.begins, sizes))
         self.words, self.tags = list(words), [*tags, "", "", ""]
-        count = range(len(forms))
-        words_long = sum(long)
-        shouted = words_long > 2 and sum(loud) > 0.8 * words_long
+        count = range(len(words))
         for i in compress(count, named):
-            self._name(i, forms[i], shouted)
+            self._name(i)
         for i in compress(count, settles):
             self._settle(i)
 
@@ -191,27 +189,32 @@ class Tokens:
             index -= 1
         return index
 
-    def _name(self, i: int, form: _Form, shouted: bool) -> None:
-        """A capitalised word inside a sentence is a name, `May` and `March` too; 's makes a possessive.
-
-        shouted: the text is in capitals or title case, so that a capital tells nothing
-        """
-        tags, word = self.tags, form.low
-        if word in _DOUBTFUL_MONTHS:
-            if not form.capital:
+    def _name(self, i: int) -> None:
+        """A capitalised word inside a sentence is a name, `May` and `March` too; 's makes a possessive."""
+        tags, word, capital = self.tags, self.words[i], self.text[self.begins[i]].isupper()
+        if word == "am":
+            if tags[i - 1] == "Q":
+                tags[i] = "Z"
+                return
+        elif word in _DOUBTFUL_MONTHS:
+            if not capital:
                 tags[i] = {"may": "X", "sun": "N"}.get(word, "B")
             elif word in ("may", "march") and self.text[self.begins[i] + 1].islower():
                 month = not self._opens(i) or self._is_month(i)
                 tags[i] = "Z" if month else "X" if word == "may" else "N"
-            elif tags[i] not in "QZ" and not shouted and not self._opens(i):
+            elif tags[i] not in "QZ" and not self._opens(i) and not self._is_shouted():
                 tags[i] = "N"
             return
-        if word == "am" and i and tags[i - 1] == "Q":
-            tags[i] = "Z"
-        if form.capital and not shouted and tags[i] not in "QZ" and word != "i" and not self._opens(i):
-            tags[i] = "N"
-        if form.possessive and tags[i] in "NBEG":
-            tags[i] = "D"
+        if capital and not self._opens(i) and not self._is_shouted():
+            tags[i] = "D" if word.endswith(_POSSESSIVE) else "N"
+
+    def _is_shouted(self) -> bool:
+        """Whether the text is in capitals or title case, so that a capital tells nothing."""
+        if self._shouted is None:
+            text, spans = self.text, zip(self.begins, self.ends, strict=True)
+            firsts = [text[begin] for begin, end in spans if end - begin > 3 and text[begin].isalpha()]
+            self._shouted = len(firsts) > 2 and sum(map(str.isupper, firsts)) > 0.8 * len(firsts)
+        return self._shouted
 
     def _opens(self, i: int) -> bool:
         """Whether a word opens the text, a quotation or a bracket, so that it may have its capital from there."""
@@ -240,15 +243,14 @@ class Tokens:
         elif word == "that":
             tags[i] = self._that(i)
         elif tag == "S":
-            if word in word_set("classes", "preposition"):
-                tags[i] = self._subordinator(i)
+            tags[i] = self._subordinator(i)
         elif tag == "J":
             before, after = tags[i - 1], tags[i + 1]
             if before == "T" and after not in ("N", "J"):
                 tags[i] = "V" if verb_base(word) == word else "J"
             elif before == "D" and after in ("P", "X", "V", "M", "T", ""):
                 tags[i] = "N"
-        elif tag == "P" and word.endswith("ing") and tags[self.before(i)] == "X":
+        elif tag == "P" and tags[self.before(i)] == "X":
             tags[i] = "G"
 
     def _that(self, i: int) -> str:
