@@ -1,8 +1,7 @@
 """Who the text says a figure or date comes from.
 
-One pass over a document finds the words of saying; each is led to its subject and to what it reaches: the clause
-that it introduces, the clause that it follows (`…, the agency said`), or a quotation. A look-up then only asks
-which reaches hold an offset.
+Each word of saying in a sentence is led to its subject and to what it reaches: the clause that it introduces, the
+clause that it follows (`…, the agency said`), or a quotation. A look-up then only asks which reaches hold an offset.
 """
 
 from __future__ import annotations
@@ -13,10 +12,9 @@ from collections import Counter
 from functools import cached_property
 
 from nkru.extract.actors import is_actor
-from nkru.extract.cues import Cue, cues
 from nkru.extract.quotations import Quotation, quotations
 from nkru.extract.reaches import Reach, Scene
-from nkru.extract.reporting import Part, Reporter
+from nkru.extract.reporting import Reporter
 from nkru.prose import Prose
 
 # `MR ROWE: …`, `Ann Rowe: …` at the head of a line of a transcript
@@ -34,8 +32,6 @@ _ELLIPTIC = re.compile(
 )
 _BRACKETED = re.compile(r"(?: [a-z]+){0,2} \((?P<name>[A-Za-z][A-Za-z' -]{2,40})\)")
 _ELLIPTIC_WINDOW = 90
-_LONG = 2400  # characters of a sentence that are read as one; what is longer is no sentence
-_MOST = 80  # words of saying that are read in as many characters
 
 
 class Speakers:
@@ -122,33 +118,11 @@ class Speakers:
         """What is reported in a sentence, or in the part of a very long one that holds an offset."""
         if not 0 <= index < len(self.prose.sentences):
             return None
-        place = self._parts.get((index, (offset - self.prose.sentences[index].start) // _LONG))
-        return None if place is None else self._reporter.scene(place)
-
-    @cached_property
-    def _parts(self) -> dict[tuple[int, int], int]:
-        """The number of each part with a word of saying, by the index of its sentence and where in that it stands."""
-        return {key: place for place, key in enumerate(self._cues)}
-
-    @cached_property
-    def _cues(self) -> dict[tuple[int, int], list[Cue]]:
-        """The words of saying, by sentence and part of it."""
-        found: dict[tuple[int, int], list[Cue]] = {}
-        sentences = self.prose.sentences
-        for mark in cues(self.prose.low):
-            index = self.prose.sentence_index(mark.start)
-            if index >= 0:
-                found.setdefault((index, (mark.start - sentences[index].start) // _LONG), []).append(mark)
-        return found
+        return self._reporter.scene(index, offset)
 
     @cached_property
     def _reporter(self) -> Reporter:
-        parts = []
-        for (index, part), marks in self._cues.items():
-            start = self.prose.sentences[index].start + part * _LONG
-            end = min(self.prose.sentences[index].end, start + _LONG)
-            parts.append(Part(index, start, end, [mark for mark in marks[:_MOST] if mark.end <= end]))
-        return Reporter(self.prose, parts)
+        return Reporter(self.prose)
 
     @cached_property
     def _speakers(self) -> dict[int, str]:

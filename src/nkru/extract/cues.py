@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from nkru.extract import actors
 from nkru.extract.actors import lexicon
+from nkru.prose import Prose
 from nkru.rules import alternation, words
 
 
@@ -51,11 +52,27 @@ def _nouns() -> re.Pattern[str]:
     )
 
 
-def cues(low: str) -> list[Cue]:
-    """The words of saying of a text in lower case, in order, none overlapping another."""
-    kinds = classes()
-    found = [Cue(*m.span(), m[0], kinds[m[0]]) for m in _verbs().finditer(low)]
-    found += [Cue(*m.span(), m[0], "own" if m["own"] else "within") for m in _nouns().finditer(low)]
+@cache
+def _first_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words of which a sentence has one if it has a verb of saying, and those if it has a noun of figures."""
+    verbs, nouns = (
+        frozenset(re.split(r"[\W_]", entry, maxsplit=1)[0] for entry in entries)
+        for entries in (classes(), actors.plural_evidence())
+    )
+    return verbs, nouns
+
+
+def cues(prose: Prose, index: int) -> list[Cue]:
+    """The words of saying of a sentence, in order, none overlapping another."""
+    spoken, kinds = prose.sentence_words[index], classes()
+    low, start, end = prose.low, prose.sentences[index].start, prose.sentences[index].end
+    verbs, nouns = _first_words()
+    found: list[Cue] = []
+    if not verbs.isdisjoint(spoken):
+        found = [Cue(*m.span(), m[0], kinds[m[0]]) for m in _verbs().finditer(low, start, end)]
+    if nouns.isdisjoint(spoken):
+        return found
+    found += [Cue(*m.span(), m[0], "own" if m["own"] else "within") for m in _nouns().finditer(low, start, end)]
     found.sort(key=lambda cue: cue.start)
     kept: list[Cue] = []
     for cue in found:

@@ -26,11 +26,11 @@ class Reach(NamedTuple):
 class Scene:
     """A sentence that is being read, and what has been found in it so far.
 
-    place: the number of its part of the text; index: of its sentence
+    place: index of its sentence, and number of the part of that which is read; index: of its sentence
     marks: where its words of saying begin; row: its tokens; spoken: who speaks in it, with their kinds
     """
 
-    place: int
+    place: tuple[int, int]
     index: int
     start: int
     end: int

@@ -7,11 +7,13 @@ from typing import NamedTuple
 from nkru.extract import actors, speech
 from nkru.extract.actors import Actor, lexicon
 from nkru.extract.antecedents import Antecedents, subject_of
-from nkru.extract.cues import Cue
+from nkru.extract.cues import Cue, cues
 from nkru.extract.reaches import Reach, Scene, back, clip, follow, forth, noun_before
 from nkru.extract.token_rows import Token, TokenRow, tokens
 from nkru.prose import Prose
 
+_LONG = 2400  # characters of a sentence that are read as one; what is longer is no sentence
+_MOST = 80  # words of saying that are read in as many characters
 _WINDOW = 300  # characters to each side of a word of saying in which its subject and its clause are looked for
 
 
@@ -26,38 +28,44 @@ class Verb(NamedTuple):
     aside: bool
 
 
-class Part(NamedTuple):
-    """A sentence, or a part of a very long one, from start to end, and the words of saying in it."""
-
-    sentence: int
-    start: int
-    end: int
-    marks: list[Cue]
-
-
 class Reporter:
     """Reads the words of saying of a document, each sentence when it is asked for.
 
     Whom `he` or `the agency` leads back to is told by what stands before: only then the earlier ones are read too.
     """
 
-    def __init__(self, prose: Prose, parts: list[Part]) -> None:
+    def __init__(self, prose: Prose) -> None:
         self.prose = prose
         self.text = prose.text
-        self.parts = parts
-        self._scenes: dict[int, Scene] = {}
+        self._parts: dict[int, dict[int, list[Cue]]] = {}
+        self._scenes: dict[tuple[int, int], Scene] = {}
         self._antecedents = Antecedents()
-        self._heard = 0  # parts whose speakers the antecedents know
+        self._heard = (0, -1)  # the last scene whose speakers the antecedents know
 
-    def scene(self, place: int) -> Scene:
-        """What is reported in a part, by its number."""
-        found = self._scenes.get(place)
+    def scene(self, index: int, offset: int) -> Scene | None:
+        """What is reported in a sentence, or in the part of a very long one that holds an offset; None if nothing is."""
+        part = (offset - self.prose.sentences[index].start) // _LONG
+        return self._scene((index, part)) if part in self._parts_of(index) else None
+
+    def _parts_of(self, index: int) -> dict[int, list[Cue]]:
+        """The words of saying of a sentence, by the part of it that they stand in."""
+        found = self._parts.get(index)
         if found is None:
-            found = self._read(place)
+            found = self._parts[index] = {}
+            sentence = self.prose.sentences[index]
+            for mark in cues(self.prose, index):
+                found.setdefault((mark.start - sentence.start) // _LONG, []).append(mark)
         return found
 
-    def _read(self, place: int) -> Scene:
-        index, start, end, marks = self.parts[place]
+    def _scene(self, place: tuple[int, int]) -> Scene:
+        found = self._scenes.get(place)
+        return self._read(place) if found is None else found
+
+    def _read(self, place: tuple[int, int]) -> Scene:
+        index, part = place
+        start = self.prose.sentences[index].start + part * _LONG
+        end = min(self.prose.sentences[index].end, start + _LONG)
+        marks = [mark for mark in self._parts_of(index)[part][:_MOST] if mark.end <= end]
         row = TokenRow(self.text, start, end)
         scene = self._scenes[place] = Scene(place, index, start, end, [mark.start for mark in marks], row)
         for mark in marks:
@@ -78,13 +86,23 @@ class Reporter:
 
     def _antecedents_of(self, scene: Scene) -> Antecedents:
         """Those who have spoken before, and in the scene that is being read."""
-        while self._heard <= scene.place:
-            earlier = self.scene(self._heard)
-            if earlier.place == self._heard:  # else it had to ask for them itself
+        while self._heard < scene.place:
+            place = self._after(self._heard)
+            earlier = self._scene(place)
+            if self._heard < place:  # else it had to ask for them itself
                 for name, kind in earlier.spoken:
                     self._antecedents.add(name, kind, earlier.index)
-                self._heard += 1
+                self._heard = place
         return self._antecedents
+
+    def _after(self, place: tuple[int, int]) -> tuple[int, int]:
+        """The next sentence, or part of one, that has a word of saying."""
+        index, part = place
+        while True:
+            later = next((other for other in self._parts_of(index) if other > part), None)
+            if later is not None:
+                return index, later
+            index, part = index + 1, -1
 
     # --- kinds of cue
 
@@ -297,7 +315,7 @@ class Reporter:
         scene.actor, scene.name = actor, reach.names[0]
         kind = actor.kind if not actor.pronoun else "person" if actor.pronoun in ("he", "she") else "group"
         scene.spoken.append((reach.names[-1], kind))
-        if self._heard > scene.place:
+        if self._heard >= scene.place:
             self._antecedents.add(reach.names[-1], kind, scene.index)
 
     def _answers(self, at: int, scene: Scene) -> bool:
