@@ -43,7 +43,7 @@ class Reporter:
         self._heard = (0, -1)  # the last scene whose speakers the antecedents know
 
     def scene(self, index: int, offset: int) -> Scene | None:
-        """What is reported in a sentence, or in the part of a very long one that holds an offset; None if nothing is."""
+        """What is reported in a sentence, or in the part of a very long one that holds an offset; else None."""
         part = (offset - self.prose.sentences[index].start) // _LONG
         return self._scene((index, part)) if part in self._parts_of(index) else None
 
