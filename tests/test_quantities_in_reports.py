@@ -71,6 +71,10 @@ def test_a_plural_subject_outranks_the_noun_of_a_sentence_before() -> None:
         ("40 hectolitres of cider", 40, "hectolitre"),
         ("a yield of 278,000 t", 278000, "tonne"),
         ("she won the 800m", 800, "metre"),
+        ("a 3,140m volcano", 3140, "metre"),
+        ("a driver, 58, died", 58, "year"),
+        ("a 1.5-tesla scanner", 1.5, "tesla"),
+        ("the youngest finisher was 18", 18, "year"),
         ("a dyke 30m from the road", 30, "metre"),
         ("her son is six.", 6, "year"),
         ("said Ann Rowe, 51.", 51, "year"),
@@ -159,3 +163,33 @@ def test_times_that_multiply(text: str, measure: str) -> None:
 
 def test_a_number_with_decimals_counts_nothing_of_another_sentence() -> None:
     assert found("It tried 300 nurses. The reproduction number is 1.3.")[-1].unit != "nurse"
+
+
+def test_how_high_one_thing_stands_counts_nothing_told_of_before() -> None:
+    assert {m.unit for m in found("They filled 31 shelters. The alert level rose from 3 to 4.")[1:]} == {None}
+
+
+def test_a_span_of_time_is_not_what_a_number_counts() -> None:
+    assert [m.unit for m in found("Cases have doubled in a fortnight, from 61 to 134.")] == ["case", "case"]
+
+
+def test_a_range_from_minus_to_plus() -> None:
+    mention = only("from minus 170 to plus 120 degrees Celsius")
+    assert (mention.low, mention.high) == (-170, 120)
+
+
+def test_a_distance_to_a_value_does_not_bound_it() -> None:
+    assert [m.bound for m in found("It is 86%, nine points short of the 95% that are needed.")] == ["exact"] * 3
+
+
+def test_a_rate_goes_on_no_per_cent() -> None:
+    assert found("Of the children 9% fell ill. The attack rate was 14.2 per 1,000.")[-1].measure == "ratio"
+
+
+def test_a_year_in_a_list_is_no_measure() -> None:
+    assert [m.low for m in found("The viaduct (built 1968, 1,140 m)")] == [1140]
+
+
+def test_a_noun_after_a_comma_and_is_not_shared() -> None:
+    assert [m.unit for m in found("They fired 12, 15, and 20 shells.")] == ["shell"] * 3
+    assert [m.unit for m in found("Of 40 customers, from a peak of 388, and 13 trees fell.")][1] != "tree"

@@ -11,7 +11,7 @@ from nkru.extract.lemmas import noun_singular
 from nkru.extract.mentions import QuantityMention
 from nkru.extract.money import minor_of
 from nkru.extract.numerals import Number
-from nkru.extract.persons import person_nouns, suffers_as_persons
+from nkru.extract.persons import person_nouns, persons_before, suffers_as_persons
 from nkru.prose import Prose
 from nkru.rules import words
 
@@ -52,8 +52,8 @@ def _as_others(prose: Prose, mention: QuantityMention, previous: QuantityMention
     if previous is None or not previous.unit or mention.start - previous.end >= _OTHERS_NEAR:
         return "person"
     end = prose.low.find("others", mention.end) + len("others")
-    persons = previous.unit in person_nouns() or not suffers_as_persons(prose.text, end, None)
-    return previous.unit if persons else "person"
+    told = suffers_as_persons(prose.text, end, None) or persons_before(prose.text, 0, mention.start) is not None
+    return "person" if told and previous.unit not in person_nouns() else previous.unit
 
 
 def _as_whole_money(mention: QuantityMention, mentions: Sequence[QuantityMention]) -> None:

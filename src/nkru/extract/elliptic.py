@@ -32,7 +32,7 @@ _LOWER_WORD = re.compile(
     r"(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\bour )(?<!\btheir )(?<![\w'-])[A-Za-z][a-z]+(?![\w'-])(?![ ]that[ ])"
 )
 _ANTECEDENT = 160  # characters over which `of them` reaches back
-_TIMES = frozenset(
+TIMES = frozenset(
     ("second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "year", "decade", "time")
 )
 
@@ -72,6 +72,8 @@ class Inherited:
         Nothing is counted by parts: a number with decimals does; a whole one where it stands as the one before it.
         """
         before = self.percent
+        if text[mention.end : mention.end + 5] == " per ":
+            return False  # 14.2 per 1,000
         if before is None or not 0 < mention.start - before.end < _PERCENT_NEAR or not 0 <= (mention.high or 0) <= 100:
             return False
         again = self.measured is before or (
@@ -122,7 +124,7 @@ def of_them(text: str, mention: QuantityMention, floor: int, start: int) -> bool
         mention.unit, mention.subject, mention.rule = "person", pronoun["word"], "count-of-them"
         return True
     near = [m for m in _LOWER_WORD.finditer(text, max(floor, start - _ANTECEDENT), start) if is_plural(m[0])]
-    near = [m for m in near if noun_singular(m[0]) not in _TIMES]
+    near = [m for m in near if noun_singular(m[0]) not in TIMES]
     if not near:
         return False
     mention.unit, mention.subject, mention.rule = noun_singular(near[-1][0].lower()), near[-1][0], "count-of-them"

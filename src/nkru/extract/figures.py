@@ -226,9 +226,11 @@ def _bracketed(text: str, start: int, closing: str) -> Unit | None:
 
 
 def _are_metres(text: str, start: int, end: int) -> bool:
-    """`12m long`, `she ran the 800m`."""
-    return _METRES.match(text, end) is not None or (
-        text[start:end] in _RACES and _RACE.search(text, max(0, start - 10), start) is not None
+    """`12m long`, `a 3,140m peak`, `she ran the 800m`."""
+    return (
+        _METRES.match(text, end) is not None
+        or "," in text[start:end]
+        or (text[start:end] in _RACES and _RACE.search(text, max(0, start - 10), start) is not None)
     )
 
 

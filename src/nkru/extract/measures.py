@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nkru.extract.persons import person_nouns
 from nkru.extract.units import Unit
 from nkru.prose import Prose
 from nkru.rules import words
@@ -31,7 +32,7 @@ _AGED = re.compile(
 )
 _WAS_AGED = re.compile(
     r"\b(?:he|she|who|I|son|daughter|boy|girl|lad|baby|child|brother|sister|mother|father|mum|dad|grandson|granddaughter"
-    r"|grandmother|grandfather|nephew|niece|eldest|oldest|youngest)"
+    r"|grandmother|grandfather|nephew|niece|(?:eldest|oldest|youngest)(?:[ ][a-z-]+)?)"
     r"(?:[ ](?:was|is|am|turned|turns)|[ ](?:will|would)[ ](?:be|turn)|'s|'ll[ ]be)[ ]"
     r"(?:just[ ]|only[ ]|now[ ])?$",
     re.IGNORECASE,
@@ -39,6 +40,7 @@ _WAS_AGED = re.compile(
 _OLDEST = 119
 _AGE_ENDS = re.compile(r"[.,;)!?]|$|[ ](?:when|and|but|by|at|in|on|this|next|last|now|then|at the time)\b")
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+[ ][A-Z][\w'-]+,[ ]$")
+_TOLD_OF = re.compile(r"\b([a-z]+),[ ]$")
 _NAMED = re.compile(
     r"(?:^|\n|[.!?][\"']?[ ])[A-Z][a-z][\w'-]+,[ ]$"
     r"|[a-z][ ][A-Z][\w'-]+(?:,[ ]|[ ]\()$|[A-Z][a-z]+[ ][A-Z][\w'-]+(?:,[ ]|[ ]\()$"
@@ -78,6 +80,8 @@ def age_around(text: str, start: int, end: int) -> Unit | None:
         return Unit("physical", "year", end)
     if following in (",", ")") and text[start - 1] in " (" and _NAMED.search(text, begin, start):
         return Unit("physical", "year", end)
+    if following == "," and (told := _TOLD_OF.search(text, begin, start)) and told[1] in person_nouns():
+        return Unit("physical", "year", end)  # a driver, 58, died
     if following == "." and not text[end + 1 : end + 2].isdigit() and _FULL_NAME.search(text, begin, start):
         return Unit("physical", "year", end)  # said Ann Rowe, 51.
     if _AGE_ENDS.match(text, end) and _WAS_AGED.search(text, begin, start):

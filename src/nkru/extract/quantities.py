@@ -136,9 +136,15 @@ def _noun_of_list(text: str, figures: list[Figure], position: int, limit: int) -
     for at in range(position, min(position + _LONGEST_LIST, len(figures))):
         if figures[at].unit is not None or figures[at].numeral.fraction:
             return None
-        if at + 1 == len(figures) or not _LIST.fullmatch(text, figures[at].end, figures[at + 1].start):
+        link = _LIST.fullmatch(text, figures[at].end, figures[at + 1].start) if at + 1 < len(figures) else None
+        if link is None or (len(link[0]) > 2 and link[0][0] == "," and not _in_list(text, figures, at)):
             return counted_after(text, figures[at].end, limit, None) if at > position else None
     return None
+
+
+def _in_list(text: str, figures: list[Figure], position: int) -> bool:
+    """Whether a figure stands in a list with the one before it: `12, 15, and 20`; not `a peak of 12, and 15 trees`."""
+    return position > 0 and _LIST.fullmatch(text, figures[position - 1].end, figures[position].start) is not None
 
 
 def _noun_of_compound(text: str, figures: list[Figure], position: int, limit: int) -> Counted | None:

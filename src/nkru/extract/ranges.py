@@ -15,12 +15,13 @@ from nkru.rules import words
 
 _LINK = re.compile(
     r"(?P<dash>[ ]?[-–—~][ ]?|-to-)|[ ](?P<word>to|and|or)"
-    r"(?:[ ](?:about|around|some|as[ ]many[ ]as|up[ ]to|even|perhaps|nearly|almost|over))?[ ]"
+    r"(?:[ ](?:about|around|some|as[ ]many[ ]as|up[ ]to|plus|even|perhaps|nearly|almost|over))?[ ]"
 )
 _COMPOUND = re.compile(r"(?P<also>,?[ ]and[ ])|,?[ ]|")
 _LIST = re.compile(r",?[ ](?P<word>and|or|to)[ ]|,[ ]")
 _INCHES = re.compile(r"[ ]?in(?=[.,;)]|$|[ ](?:tall|high|long|wide|deep|thick|and|or|more|less)\b)")
 _NO_NOUN = re.compile(r"[ ](?:an?|per|each|for|and|to|in|on|at|plus|or|but|by|if|when|last|this|from|is|was)\b")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _PLUS_MINUS = re.compile(r"[ ]?(?:±|\+/-)[ ]?|,?[ ](?:plus[ ]or[ ](?:minus[ ])?|give[ ]or[ ]take[ ])")
 _ANDED = frozenset(("foot", "pound", "stone", "yard"))  # 5 feet and 2 inches; but 12 km and 300 m are two
 _OPEN = re.compile(
@@ -138,6 +139,8 @@ def _sharing(text: str, first: Figure, second: Figure) -> Figure:
     if first.unit is not None or unit is None or first.numeral.fraction or unit.measure == "ratio":
         return first
     link = _LIST.fullmatch(text, first.end, second.start)
+    if link is not None and link["word"] is None and _YEAR.fullmatch(text, first.start, first.end):
+        return first  # built 1968, 1,140 m long
     if link is None or (unit.edge <= second.start and link["word"] not in ("or", "to")):
         return first
     low, high, scale = first.low, first.high, second.numeral.scale

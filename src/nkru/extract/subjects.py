@@ -10,8 +10,8 @@ import re
 from functools import cache, cached_property
 
 from nkru.extract.actors import is_actor
-from nkru.extract.counted import counted_after, is_plural, person_states, tokens_after
-from nkru.extract.elliptic import Inherited, is_tally, is_whole, of_them
+from nkru.extract.counted import counted_after, is_plural, person_states, stops, tokens_after
+from nkru.extract.elliptic import TIMES, Inherited, is_tally, is_whole, of_them
 from nkru.extract.labels import Span, label_before
 from nkru.extract.lemmas import noun_singular
 from nkru.extract.magnitudes import is_magnitude
@@ -225,6 +225,18 @@ class Subjects:
         counted = is_plural(head[-1]) or head[-1].lower() in _crowds()
         return self._short((start, end)) if counted and not named else None
 
+    def _is_of_one_thing(self, mention: QuantityMention) -> bool:
+        """Whether a number tells how high one thing stands, which is none of those counted in a sentence before."""
+        predicate = self.predicates.predicate_at(mention.start, mention.end)
+        if predicate is None or predicate.subject is None or predicate.end > mention.start:
+            return False
+        if predicate.verb not in _counting_verbs() and predicate.verb not in ("be", "stand", "reach", "remain"):
+            return False
+        head = self._head(predicate.subject)
+        lower = head.lower()
+        known = lower in _crowds() or lower in _word_set("sums") or lower in stops()
+        return head.islower() and len(head) > 2 and not is_plural(head) and not known
+
     def _as_before(self, mention: QuantityMention, inherited: Inherited, digits: bool, floor: int) -> bool:
         """Take the unit of the figure before: its measure when that is near, else the last counted noun.
 
@@ -245,8 +257,8 @@ class Subjects:
             return True
         if inherited.unit is None or not 0 <= mention.start - inherited.at < _NEAR:
             return False
-        if inherited.at < floor and not is_whole(mention):
-            return False  # the reproduction number is 1.3
+        if inherited.at < floor and (not is_whole(mention) or self._is_of_one_thing(mention)):
+            return False  # the reproduction number is 1.3; the alert level rose from 3 to 4
         mention.unit, mention.subject, mention.rule = inherited.unit, inherited.subject, "count-inherited"
         return True
 
@@ -332,6 +344,8 @@ class Subjects:
         head = self._head(span)
         if not head or (rule != "count-row" and noun_singular(head.lower()) in _word_set("numbers")):
             return False
+        if rule == "count-before" and noun_singular(head.lower()) in TIMES:
+            return False  # more than doubled in a fortnight, from 61 to 134
         mention.subject, mention.rule = self._text(span), rule
         if rule == "count-label" and head[0].isupper() and " " in mention.subject and not is_plural(head):
             return False  # the name of a thing that is told of: `Cyclone Ida: 300 moved`

@@ -72,8 +72,8 @@ def physical_after(text: str, end: int) -> Unit | None:
         inch = _INCH.match(text, end)
         return Unit("physical", "inch", inch.end()) if inch else None
     stuck = match["stuck"]
-    if match["spaced"] == "t" and text[match.end() : match.end() + 1] in ("-", "."):
-        return None  # 12 t-shirts, and an initial
+    if match["spaced"] == "t" and text[match.end() : match.end() + 1] == "-":
+        return None  # 12 t-shirts
     if stuck is None:
         return Unit("physical", units.names[match["spaced"] or match["word"].lower()], match.end())
     if stuck == '"' and (
