@@ -13,7 +13,9 @@ from functools import cache
 from nkru.extract.lemmas import noun_singular, verb_base
 from nkru.rules import words
 
-_NEXT = re.compile(r"(?P<gap>[ ](?:[\"']|\*\*)?|,[ ](?=[a-z]))(?P<word>[A-Za-zÀ-ž][\w'.&-]*[\w']|[A-Za-zÀ-ž])")
+_NEXT = re.compile(
+    r"(?P<gap>[ ](?:[\"']|\*\*)?|,[ ](?=[a-z]))(?P<word>[A-Za-zÀ-ž][\w'.&-]*[\w']|[A-Za-zÀ-ž]|\d{3}(?=[ ][A-Z][a-z]))"
+)
 _NUMBERED = re.compile(r"[ ](?:\d{1,2}[A-Za-z]?|I{1,3}|IV|VI{0,3}|IX|X)(?=[ ][a-z])")
 _OF = re.compile(r"[ ]of(?P<det>[ ](?:all[ ])?(?:the|these|those|its|his|her|their|our|my|your|an?|some))?(?=[ ])")
 _OF_PRONOUN = re.compile(r"[ ]of[ ](?:them|us|you|these|those|whom|which|it)(?![\w])(?![ ][a-z]+s\b)")

@@ -13,6 +13,7 @@ from nkru.rules import words
 
 _MONEY_NEAR = 300  # characters over which a verb of paying takes the money told before
 _PERCENT_NEAR = 250  # characters over which a bare number may go on a per cent
+SAME_MEASURE_NEAR = 90  # characters over which it may take the unit: `40 metres …, peaked at more than 1,250`
 _PARALLEL = re.compile(r"\b(?:from|to|against|with|was|were|than|at|just|only|and|of|further|is|by)[ ]$")
 _PAID = re.compile(r"\b(?P<word>[A-Za-z]+)[ ]$")
 _SET_AGAINST = re.compile(
@@ -90,6 +91,15 @@ class Inherited:
             return False
         mention.measure, mention.unit, mention.rule = "percent", "percent", "percent-inherited"
         mention.subject = before.subject
+        return True
+
+    def take_measure(self, mention: QuantityMention) -> bool:
+        """Give a number the measure told a little before; False where there is none."""
+        measured = self.measured
+        if measured is None or not 0 < mention.start - measured.end < SAME_MEASURE_NEAR:
+            return False
+        mention.measure, mention.unit, mention.per = measured.measure, measured.unit, measured.per
+        mention.subject, mention.rule = measured.subject, f"{measured.measure}-inherited"
         return True
 
     def remember(self, unit: str | None, subject: str | None, at: int) -> None:

@@ -13,8 +13,8 @@ from nkru.extract.measures import age_around, is_duration, percent_after
 from nkru.extract.mentions import QuantityMention
 from nkru.extract.money import money_after, money_before
 from nkru.extract.numerals import Number, Numeral, numeral_at, numerals_from
-from nkru.extract.shares import half_of_unit, multiple_at, part_of_unit, share_at, times_after
-from nkru.extract.units import Unit, is_loose_degree, physical_after
+from nkru.extract.shares import half_of_unit, multiple_at, part_of_unit, share_at, thing_after, times_after
+from nkru.extract.units import Unit, is_loose_degree, is_near, physical_after
 from nkru.prose import Block, Prose
 
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
@@ -27,6 +27,11 @@ _MINUS_WORD = re.compile(r"(?<![\w-])(?:minus|negative)[ -]$", re.IGNORECASE)
 _MINUS_WINDOW = 10
 _PER_NUMBER = re.compile(r"(?:\bper|\bfor[ ]every|\bof[ ]every)[ ]$", re.IGNORECASE)
 _MAGNITUDE_SIGN_ENDS = frozenset("M wLbsd")
+_COUNTS = re.compile(r"[ ](?:more[ ])?(?!of\b)[a-z][\w-]*s\b")
+_DEGREES = re.compile(r"[\d.]+[ ]?(?:°|degrees?\b|deg\b)")
+_PER_CENT = re.compile(r"(?P<number>\d+(?:\.\d+)?)%")
+_LAST_NUMBER = re.compile(r"(?:^|[ ])(\d+(?:\.\d+)?)[ ]$")
+_AFTER_HOURS = re.compile(r"\dh[ ]?$")
 _METRES = re.compile(
     r"[ ](?:high|long|wide|deep|tall|thick|above|below|across|away|sprint|race|final|hurdles|relay|freestyle|butterfly"
     r"|backstroke|breaststroke|dash|apart|off|into|radius|stretch|underground|peak|tower|hill|summit|pool|drop|gap|down|up|inland"
@@ -100,9 +105,10 @@ def figures_in(
         if text[start - 2 : start] in ("r ", "y ") and _PER_NUMBER.search(text, max(block.start, start - 10), start):
             continue  # deaths per 100,000 people
         minus = _minus_before(text, start, block.start)
-        sign = money_before(text, start if text[minus : minus + 1] != "-" else minus, block.start)
+        floor = max(block.start, figures[-1].unit_end if figures else 0)
+        sign = money_before(text, start if text[minus : minus + 1] != "-" else minus, floor)
         if numeral.form == "digits" and sign is None:
-            if text[numeral.end : numeral.end + 1].isalpha() and _ORDINAL.match(text, numeral.end):
+            if text[numeral.end : numeral.end + 1].isalpha() and _is_ordinal(text, numeral):
                 continue
             measured = percent_after(text, numeral.end) or physical_after(text, numeral.end)
             if measured is not None and is_loose_degree(text, start, measured):
@@ -141,19 +147,33 @@ def _multiple(mention: QuantityMention) -> Figure:
     return Figure(mention.start, mention.end, numeral.low, numeral.high, numeral, Unit("ratio", "time", mention.end))
 
 
+def _is_ordinal(text: str, numeral: Numeral) -> bool:
+    """`12th`, `21st`; not `12st` nor `11st`, which are stones."""
+    suffix = _ORDINAL.match(text, numeral.end)
+    if suffix is None:
+        return False
+    return suffix[0] != "st" or (numeral.low % 10 == 1 and numeral.low % 100 != 11)
+
+
 def _minus_before(text: str, start: int, floor: int) -> int:
     """Offset of the minus that stands before a number, or -1: `-5`, `minus 5`, `$-5`; not `12-5`, `sub-5`, `12 -5`."""
     if start <= floor:
         return -1
     previous = text[start - 1]
-    if previous == "-":
+    if previous in "-–":
         at = start - 1
         before = text[at - 1] if at > floor else " "
         if before == "s" and (word := _MINUS_WORD.search(text, max(floor, start - _MINUS_WINDOW), start)):
             return word.start()
         if before in " ([=:" and not text[max(floor, at - 3) : at].rstrip()[-1:].isdigit():
             return at
+        if before == " " and (share := _PER_CENT.match(text, start)):  # the index of 50 -1.3%
+            number = _LAST_NUMBER.search(text, max(floor, at - 12), at)
+            return at if number is not None and float(number[1]) > float(share["number"]) else -1
         return at if before in "$€£¥" else -1
+    if previous == " " and text[start - 3 : start - 1] == " -" and _DEGREES.match(text, start):
+        last = text[max(floor, text.rfind(" ", floor, start - 3) + 1) : start - 3]
+        return start - 2 if last.islower() and last.isalpha() else -1  # it was - 20 degrees
     if previous == " " and text[start - 2] in "sSeE":
         word = _MINUS_WORD.search(text, max(floor, start - _MINUS_WINDOW), start)
         return word.start() if word else -1
@@ -176,6 +196,8 @@ def _figure(text: str, numeral: Numeral, sign: Unit | None, minus: int, block: B
             return None
     if unit is not None and unit.factor != 1:
         low, high = low * unit.factor, high * unit.factor
+    elif unit is None and text[end - 1] == "m" and _AFTER_HOURS.search(text, max(block.start, start - 4), start):
+        return None  # 2h 30m
     elif unit is None and text[end - 1] == "m" and text[end - 2].isdigit() and _are_metres(text, start, end):
         low, high, unit = _unscaled(low), _unscaled(high), Unit("physical", "metre", end)
         numeral = replace(numeral, scale=1)
@@ -195,7 +217,10 @@ def _unit_after(text: str, numeral: Numeral, limit: int) -> tuple[Unit | None, i
     if times := times_after(text, end):
         return times, times.edge
     if text[end : end + 1] == " " and (article := part_of_unit(text, numeral)):
-        return percent_after(text, article) or physical_after(text, article) or money_after(text, article), end
+        found = percent_after(text, article) or physical_after(text, article) or money_after(text, article)
+        return found or thing_after(text, article), end
+    if numeral.low < 1 and (thing := thing_after(text, end)):
+        return thing, end
     if is_duration(text, end):
         return None, end
     if numeral.form == "vague" and text.startswith(" of ", end):  # hundreds of millions of dollars
@@ -209,7 +234,7 @@ def _unit_after(text: str, numeral: Numeral, limit: int) -> tuple[Unit | None, i
     if found is None or found.edge > limit:
         return None, end
     stuck = end < len(text) and not (text[end].isspace() or text[end] == "-")
-    sign = found.measure == "money" and not text[end : found.edge].strip(" -").isalpha()  # 5€, 20¢
+    sign = found.measure == "money" and not any(map(str.isalpha, text[end : found.edge]))  # 5€, 20¢
     return found, found.edge if sign or (stuck and found.measure == "physical") else end
 
 
@@ -226,12 +251,14 @@ def _bracketed(text: str, start: int, closing: str) -> Unit | None:
 
 
 def _are_metres(text: str, start: int, end: int) -> bool:
-    """`12m long`, `a 3,140m peak`, `she ran the 800m`."""
-    return (
-        _METRES.match(text, end) is not None
-        or "," in text[start:end]
-        or (text[start:end] in _RACES and _RACE.search(text, max(0, start - 10), start) is not None)
-    )
+    """Whether the m stuck to a number is metres: `12m long`, `a 3,140m peak`, `ran the 800m`, `a height of 12m`; not
+    `12m tonnes`.
+    """
+    if _METRES.match(text, end) or "," in text[start:end]:
+        return True
+    if text[start:end] in _RACES and _RACE.search(text, max(0, start - 10), start) is not None:
+        return True
+    return not _COUNTS.match(text, end) and is_near(text, end, "metres_near")
 
 
 def _unscaled(value: Number) -> Number:

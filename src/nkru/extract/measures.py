@@ -15,18 +15,19 @@ _TIME_WORDS = (
 )  # fmt: skip
 TIME_AFTER = re.compile(
     rf"[ ]?-?(?:consecutive[ ]|straight[ ]|more[ ]|full[ ]|calendar[ ]|working[ ]|business[ ]|successive[ ]|long[ ])?"
-    rf"(?:{'|'.join(_TIME_WORDS)}|centurie|secs|mins|hrs|yrs)s?(?:-long|-old)?(?![\w])",
+    rf"(?:{'|'.join(_TIME_WORDS)}|centurie|sec|min|hr|yr|h(?=[ ]?\d|\b))s?(?:-long|-old)?(?![\w])",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(
-    r"[ ]?-?(?:%|per[ ]?cents?\b|pct\b\.?|pc\b)(?P<points>(?:age)?[ -]points?\b)?|[ -](?P<age>percentage[ -]points?\b)"
+    r"[ ]?-?(?:%|per[ ]?cents?\b|percentage(?![ -]points?\b|[ ][a-z])|pct\b\.?|pc\b)"
+    r"(?P<points>(?:age)?[ -]points?\b)?|[ -](?P<age>percentage[ -]points?\b)"
     r"|(?:(?<=[.,]\d)|(?<=[.,]\d\d))(?P<short>[ ]?pp\b)|[ ]?(?P<ppt>ppts?\b|p\.p\.)"
     r"|[ ]?-?(?P<basis>basis[ -]points?|bps)\b",
     re.IGNORECASE,
 )
 _PERCENT_NEAR = 600  # characters around `points` in which per cents stand where it means percentage points
 _PERCENT_STARTS = frozenset(" -%pbPB")
-_AGE_AFTER = re.compile(r"[ -]years?[ -](?:olds?\b|of[ ]age\b)", re.IGNORECASE)
+_AGE_AFTER = re.compile(r"[ -](?P<unit>year|month|week|day)s?[ -](?:olds?\b|of[ ]age\b)", re.IGNORECASE)
 _AGED = re.compile(
     r"\b(?:aged?|ages|ages?[ ](?:of|is|was))[ ](?:between[ ]|from[ ]|just[ ]|only[ ]|over[ ]|under[ ])?$", re.IGNORECASE
 )
@@ -63,8 +64,8 @@ def percent_after(text: str, end: int) -> Unit | None:
 def age_around(text: str, start: int, end: int) -> Unit | None:
     """The unit of an age: `a 44-year-old`, `52 years old`, `aged 7`, `Ann Rowe, 51, a baker`."""
     if after := _AGE_AFTER.match(text, end):
-        return Unit("physical", "year", after.end())
-    if not text[start:end].isdigit():
+        return Unit("physical", after["unit"].lower(), after.end())
+    if not text[start:end].isdecimal():
         if (
             text[start:end].islower()
             and text[start:end] != "one"

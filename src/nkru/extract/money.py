@@ -9,21 +9,30 @@ from typing import NamedTuple
 from nkru.extract.units import Unit
 from nkru.rules import alternation, words
 
+_LONGEST_NAME = 14  # characters of a name that stands before its sum, with the blank
 _WINDOW = 8  # characters before a number in which its currency sign stands
-_SHORT_NAMES = frozenset(("won", "real", "dong", "rand", "sol", "lira"))  # only after a blank
+_SHORT_NAMES = frozenset(("won", "dong", "rand", "lira", "kip", "lek", "som"))  # only after a blank
 _WON = re.compile(r"[ ](?:the|a|an|by|in|over|his|her|their|its|more)\b")  # the party with 12 won the vote
+_SPACED = frozenset(("C$", "R$"))  # with one letter; `company's $ 5`, `a $ 5 note` have others
 _LOOSE = frozenset(("Rs", "Rp", "RM", "PS"))  # signs in letters, which stand before number words too
 _NOT_POUNDS = re.compile(r"\d(?![\d.,mkb])")  # PS5; damaged pound signs stand as PS6m
+_SUM = re.compile(r"\d{4}|\d{1,3}(?:[.,]\d|[ ]?(?:[kmb]n?|[MB]|million|billion|trillion|lakh|crore)\b)")
+_SUM_BEFORE = re.compile(r"(?:\d{4}|[.,]\d+|[kmbMB]n?|illion|lakh|crore)[ ]?$")
+_NAME_BEFORE = re.compile(r"(?<![\w'-])(?P<lead>[\w.]+[ ])?(?P<name>[A-Za-z]+)[ ]$")
+_NOT_BEFORE_NAME = frozenset(("the", "a", "this", "that", "per", "one"))
 _MILLIONS = {"M": 10**6, "m": 10**6, "K": 10**3, "k": 10**3, "B": 10**9}
 
 
 class _Currencies(NamedTuple):
-    """Signs (with spaced forms and ISO 4217 codes), names in lower case with plurals, codes, hundredths."""
+    """Signs (with spaced forms and ISO 4217 codes), names in lower case with plurals, codes, hundredths; and codes
+    that are words too.
+    """
 
     signs: dict[str, str]
     names: dict[str, str]
     codes: frozenset[str]
     minor: dict[str, str]
+    word_codes: frozenset[str]
 
 
 @cache
@@ -38,12 +47,15 @@ def _currencies() -> _Currencies:
         for name in currency.get("names", ()):
             names[name.lower()] = code
             names[name.lower() + "s"] = code
-    for sign, code in list(signs.items()):  # HK $3.7 billion, hk $ 10
-        if sign.endswith("$") and len(sign) > 2:
+    for sign, code in list(signs.items()):  # HK $3.7 billion, hk $ 10, C $ 5
+        if sign.endswith("$") and (len(sign) > 2 or sign in _SPACED):
             signs |= dict.fromkeys((f"{sign[:-1]} $", f"{sign[:-1].lower()} $"), code)
+        if sign.endswith("$") and len(sign) > 3:
+            signs[sign.lower()] = code  # aud$15
     signs |= codes
     minor = {word: unit for unit, group in words("currencies")["minor"].items() for word in group}
-    return _Currencies(signs, names, frozenset(codes), minor)
+    word_codes = frozenset(words("currencies")["word_codes"]["words"])
+    return _Currencies(signs, names, frozenset(codes), minor, word_codes)
 
 
 @cache
@@ -75,18 +87,37 @@ def money_before(text: str, start: int, floor: int) -> Unit | None:
         return None
     pattern, last = _sign_before()
     if text[start - 1] not in last and not (text[start - 1] == " " and text[start - 2] in last):
-        return None
+        return _name_before(text, start, floor)
     window = text[max(floor, start - _WINDOW) : start]
     match = pattern.search(window)
     if match is None:
-        return None
+        return _name_before(text, start, floor)
     sign = match["sign"]
+    if sign in _currencies().word_codes and not _SUM.match(text, start):
+        return None
     if sign.isalpha() and sign not in _LOOSE and not text[start].isdigit():
         return None
     if sign == "PS" and (window[-1] == " " or _NOT_POUNDS.match(text, start)):
         return None
     factor = _MILLIONS.get(match["times"] or "", 1)
     return Unit("money", _currencies().signs[sign], start - len(window) + match.start(), factor)
+
+
+def _name_before(text: str, start: int, floor: int) -> Unit | None:
+    """The name of a currency before its sum: `Rupees 500`, `naira 2.5 million`; not `the dollar 5 cents lower`."""
+    if text[start - 1] != " " or not text[start].isdigit():
+        return None
+    word = text[text.rfind(" ", max(floor, start - _LONGEST_NAME), start - 1) + 1 : start - 1].lower()
+    code = _currencies().names.get(word)
+    if code is None or not _SUM.match(text, start):
+        return None
+    match = _NAME_BEFORE.search(text, max(floor, start - 2 * _LONGEST_NAME), start)
+    if match is None or (match["lead"] or "").strip().lower() in _NOT_BEFORE_NAME:
+        return None
+    lead = (match["lead"] or "").strip()
+    if lead[-1:].isdigit() or lead.lower() in _currencies().minor:  # 500 dollars 3,000 times
+        return None
+    return Unit("money", code, match.start("name"))
 
 
 def money_after(text: str, end: int) -> Unit | None:
@@ -102,6 +133,8 @@ def money_after(text: str, end: int) -> Unit | None:
         if name == "won" and _WON.match(text, match.end()):
             return None
         return Unit("money", table.names[name], match.end())
+    if match["code"] in table.word_codes and not _SUM_BEFORE.search(text, max(0, end - 8), end):
+        return None
     if match["code"] or match["sign"]:
         factor = _MILLIONS.get(match["times"] or "", 1)
         return Unit("money", table.signs[match["code"] or match["sign"]], match.end(), factor)

@@ -16,6 +16,7 @@ _STEP = re.compile(r"(?P<gap>[ ]+(?P<also>and[ ]+)?|[ ]?-[ ]?|)(?P<word>[A-Za-z]
 _HALF_OF = re.compile(r"[ ](?:of|the|its|their|his|her|our|those|these|all)[ ](?!time\b|way\b)", re.IGNORECASE)
 _THAN_HALF = re.compile(r"\b(?:than|over|nearly|almost|about|least|under)[ ]$", re.IGNORECASE)
 _ORDINAL = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?!\w)", re.IGNORECASE)
+_PARTS = re.compile(r"[ -](?:quarters?|halves|thirds?|fourths?|fifths?|sixths?|eighths?|tenths?)\b", re.IGNORECASE)
 _MOST_STEPS = 24  # words in one numeral
 
 
@@ -47,6 +48,7 @@ class _Vocabulary:
     multiple: dict[str, int]
     followers: frozenset[str]
     pairs: dict[str, int]
+    parted: frozenset[str]
 
 
 @cache
@@ -60,6 +62,7 @@ def _vocabulary() -> _Vocabulary:
         table["multiple"],
         frozenset(table["fraction_followers"]["words"]),
         table["pair"],
+        frozenset(words("units")["parted"]["words"]),
     )
 
 
@@ -166,7 +169,7 @@ def _cardinal_at(text: str, start: int, at: int, group: int) -> Numeral | None:
         if value is not None:
             if began and not (last >= 100 or (not step["also"] and 20 <= last <= 90 and 1 <= value <= 9)):
                 break
-            if began and value >= last:
+            if began and (value >= last or (step["also"] and value < 10 and _PARTS.match(text, step.end()))):
                 break
             group, last = group + value, value
         elif factor is not None and began and not step["also"]:
@@ -237,6 +240,8 @@ def _share(text: str, start: int, end: int, noun: str) -> Numeral | None:
     if inner is not None and (noun in ("half", "quarter") or " of a" in inner[0]):
         return _of_scale(start, value, inner)
     following = _STEP.match(text, end)
+    if noun == "half" and following is not None and following["word"].lower() in names.parted:
+        return _fraction(start, end, value)  # a half turn
     if noun == "half" or (following is not None and following["word"].lower() not in names.followers):
         return None
     return _fraction(start, end, value)

@@ -24,9 +24,11 @@ _DIGITS = re.compile(
         | \d{1,2}(?:,\d{2}){1,8},\d{3}(?!\d) # 1,00,000
         | \d{1,3}(?:\ \d{3}){1,8}(?![\d-])  # 12 000
         | \d{1,3}(?:\.\d{3}){2,8}(?!\d)     # 1.200.000
+        | \d{1,3}(?:\.\d{3})+(?=,\d{1,2}[ ]?(?:%|[€$£a-z])) # 12.345,67 euros
+        | \d{1,3}(?:['’]\d{3}){1,8}(?![\d\w]) # 1'200'000
         | \d+ )?
         (?P<decimals>\.\d+(?!\d*\.\d))?
-        (?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞] | \ [1-9]/[2-9](?!\d) | /[2-9](?![\d/]) )?""",
+        (?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅑⅒⅛⅜⅝⅞] | \ [1-9]/[2-9](?!\d) | /[2-9](?![\d/]) )?""",
     re.VERBOSE,
 )
 _POWER = re.compile(
@@ -34,9 +36,13 @@ _POWER = re.compile(
     r"|[ ]?[×x·*][ ]?10(?:\^?[({]?(?P<ten>(?<=[\^({])[+-]?\d{1,3}|-\d{1,3})[)}]?"
     r"|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?!\w)"
 )
+_SEPARATORS = str.maketrans("", "", ",. '’")
+_BARE_POWER = re.compile(r"(?:\^[({]?(?P<ten>[+-]?\d{1,3})[)}]?|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?!\w)")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+_COMPOUND_SUM = re.compile(r"(?P<suffix>k|m|mn|b|bn|tn)-[a-z]", re.IGNORECASE)  # $1.2bn-worth, a $5m-a-year deal
+_SIGNS = frozenset("$€£¥₹")
 _ANDED = re.compile(r"[ ]and[ ](?P<rest>\d{1,2})(?![\d.,%])")
-_SPACED_SUFFIXES = frozenset(("bn", "mn", "mln", "bln", "tn", "trn", "tln", "cr"))
+_SPACED_SUFFIXES = frozenset(("bn", "mn", "mln", "mil", "bil", "bln", "tn", "trn", "tln", "cr"))
 
 
 @cache
@@ -142,7 +148,7 @@ def _digits_at(text: str, start: int) -> Numeral | None:
         decimals, end = "." + comma["digits"], comma.end("digits")  # 61,3 %, 6,80 dollars
     if _RUNS_ON.match(text, end) and len(written or "") <= 3:
         return None  # 1,000,000,000,… beyond all figures
-    whole = written.replace(",", "").replace(" ", "").replace(".", "") if written else ""
+    whole = written.translate(_SEPARATORS) if written else ""
     value = Decimal((whole or "0") + (decimals or ""))
     if vulgar:
         added = _vulgar(vulgar)
@@ -154,6 +160,9 @@ def _digits_at(text: str, start: int) -> Numeral | None:
             return None
         if vulgar[0] == "/" or not whole:
             return _scaled(text, Numeral(start, end, plain(value), plain(value), "digits", fraction=True), value)
+    elif whole == "10" and decimals is None and (power := _BARE_POWER.match(text, end)):  # 10^-3, 10⁶
+        value, end = Decimal(1).scaleb(int((power["ten"] or power["raised"]).translate(_RAISED))), power.end()
+        return _scaled(text, Numeral(start, end, plain(value), plain(value), "digits"), value)
     elif decimals is None and text[end : end + 1] not in _MAY_GO_ON:
         number = int(whole)
         return Numeral(start, end, number, number, "digits")
@@ -188,7 +197,12 @@ def _scaled(text: str, numeral: Numeral, value: Decimal) -> Numeral:
         return numeral
     match = _scale_after().match(text, end)
     if match is None:
-        return numeral
+        stuck = _COMPOUND_SUM.match(text, end) if text[numeral.start - 1 : numeral.start] in _SIGNS else None
+        if stuck is None:
+            return numeral
+        scale = words("numerals")["suffix"][stuck["suffix"].lower()]
+        number = plain(round(value * scale, 6))
+        return Numeral(numeral.start, stuck.end("suffix"), number, number, "digits", scale)
     table = words("numerals")
     end = match.end()
     if word := match["word"]:

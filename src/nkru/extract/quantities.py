@@ -49,6 +49,8 @@ _COMPARED = re.compile(
 )
 _COMPARED_NEAR = 48  # characters between a rate and the number set against it
 _PAST = re.compile(r"\b(?:minutes?|quarter|half|five|ten|twenty|twenty-five|\d{1,2})[ ]past[ ]$|\bgive[ ]or[ ]take[ ]$")
+_RESULT = re.compile(r"\b(?:result|answer|value|number|sum|total|factor|ratio|coefficient)[ ](?:is|was|of|equals)[ ]$")
+_WORDS = re.compile(r"[\w£%-]+")
 _LONGEST_LIST = 8
 _RATE_WINDOW = 90  # characters after a quantity in which its rate stands
 
@@ -102,7 +104,11 @@ def _mentions(subjects: Subjects, block: Block, figures: list[Figure], inherited
             floor = figure.end
             continue
         noun = _noun_of_list(text, figures, position, block.end) if following else None
+        equivalent = bool(found) and _EQUIVALENT.fullmatch(text, found[-1].end, figure.start) is not None
+        measured = inherited.measured
         mention = _mention(subjects, block, figure, floor, limit, inherited, noun)
+        if equivalent and measured is not None:
+            inherited.measured = measured  # a limit of 18 knots (33 km/h), later 12
         for part in parts:  # 8 of the 30 lorries, 60 per cent of the 2,300 homes
             if mention is not None:
                 part.subject, part.part = mention.subject, True
@@ -120,7 +126,7 @@ def _mentions(subjects: Subjects, block: Block, figures: list[Figure], inherited
             found[-1].per = mention.per if same else found[-1].per  # from $12 to $15 a share
         if found and found[-1].per and mention.per is None and _is_compared(text, found[-1], mention):
             mention.per = found[-1].per
-        if found and _EQUIVALENT.fullmatch(text, found[-1].end, figure.start):
+        if equivalent:
             _as_equivalent(mention, found[-1])
         found.append(mention)
         floor = figure.end
@@ -181,6 +187,27 @@ def _names_no_number(text: str, figure: Figure) -> bool:
     return _DETERMINER.search(text, max(0, figure.start - 16), figure.start) is not None
 
 
+def _rate(prose: Prose, block: Block, mention: QuantityMention, begins: int, ends: int) -> str | None:
+    """What a mention is told per: by its unit, the words after it, the figure before, or the words before it.
+
+    begins, ends: where it begins with its hedge and where its unit ends
+    """
+    if mention.per is not None and mention.rule != "physical-inherited":
+        return mention.per
+    per = rate_after(prose.text, ends, min(block.end, ends + _RATE_WINDOW), mention.measure) or mention.per
+    if per is not None or mention.measure == "percent":
+        return per
+    sentence = prose.sentence_at(mention.start)
+    return rate_before(prose.text, sentence.start, begins, mention.measure) if sentence is not None else None
+
+
+def _is_plain_number(text: str, block: Block, figure: Figure) -> bool:
+    """Whether a fraction is no share of something: it stands alone, or is told as a number (`the result is ¾`)."""
+    if not text[block.start : figure.start].strip():
+        return not text[figure.end : block.end].strip(" .")
+    return _RESULT.search(text, max(block.start, figure.start - 30), figure.start) is not None
+
+
 def _interval(opening: QuantityMention, closing: QuantityMention) -> QuantityMention:
     """The range between two bounds."""
     whole = closing if closing.unit is not None else opening
@@ -229,12 +256,14 @@ def _mention(
     if before is not None and before.measured and (figure.unit is None or figure.unit.measure != "physical"):
         before = None  # within 12 boats
     unit_end = figure.unit_end
-    after = hedge_after(text, figure.end)
+    after = hedge_after(text, figure.end) or (_behind(text, unit_end) if unit_end > figure.end else None)
     counted_from = after.end if after else figure.end
     mention = QuantityMention(figure.start, figure.end, figure.low, figure.high, numeral.form)
     begins = before.start if before else figure.start
     mention.part = _PART.search(text, max(floor - 12, block.start, begins - _PART_WINDOW), begins) is not None
-    if numeral.fraction and figure.unit is None:
+    if numeral.fraction and figure.unit is None and _is_plain_number(text, block, figure):
+        mention.rule = "count-alone"
+    elif numeral.fraction and figure.unit is None:
         mention.measure, mention.unit, mention.rule = "percent", "percent", "share"
         mention.low, mention.high = _per_cent(figure.low), _per_cent(figure.high)
         subjects.measured(mention, begins, figure.end, limit, inherited)
@@ -266,9 +295,7 @@ def _mention(
             if (not compound and numeral.high != 1) or text.startswith("-strong", counted_from):
                 inherited.remember(counted.unit, mention.subject, figure.start)  # not the points of a 12-point plan
             if before is None and after is None:
-                after = hedge_after(text, counted.end)  # 300 boats at most
-                if after is not None and text[after.start : after.start + 3] not in ("at ", "or "):
-                    after = None  # 40 tents and over 90 families
+                after = _behind(text, counted.end)
         elif (
             numeral.form == "vague"
             or numeral.high == 1
@@ -276,19 +303,17 @@ def _mention(
             or not subjects.bare(mention, block, begins, inherited, hedged=after is not None)
         ):
             return None
-    mention.per = mention.per or rate_after(
-        text, max(unit_end, counted_from), min(block.end, unit_end + _RATE_WINDOW), mention.measure
-    )
-    if (
-        mention.per is None
-        and mention.measure != "percent"
-        and (sentence := prose.sentence_at(figure.start)) is not None
-    ):
-        mention.per = rate_before(text, sentence.start, begins, mention.measure)
+    mention.per = _rate(prose, block, mention, begins, max(unit_end, counted_from))
     if mention.measure == "count" and mention.per and not is_time(mention.per):
         mention.measure = "ratio"  # 1.8 children per woman, 12 deaths per 100,000
     _bind(mention, figure, before, after)
     return mention
+
+
+def _behind(text: str, end: int) -> Hedge | None:
+    """The hedge after a noun or unit: `300 boats at most`, `5 km or more`; not `40 tents and over 90 families`."""
+    after = hedge_after(text, end)
+    return after if after is not None and text[after.start : after.start + 3] in ("at ", "or ") else None
 
 
 def _bind(mention: QuantityMention, figure: Figure, before: Hedge | None, after: Hedge | None) -> None:
@@ -327,5 +352,5 @@ def _pound_is_money(prose: Prose, figure: Figure) -> bool:
     sentence = prose.sentence_at(figure.start)
     if sentence is None:
         return False
-    near = set(re.findall(r"[\w£]+", prose.text[sentence.start : sentence.end].lower()))
+    near = set(_WORDS.findall(prose.text[sentence.start : sentence.end].lower()))
     return not near.isdisjoint(words("currencies")["pound_is_money_near"]["words"])

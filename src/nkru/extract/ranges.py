@@ -23,6 +23,7 @@ _INCHES = re.compile(r"[ ]?in(?=[.,;)]|$|[ ](?:tall|high|long|wide|deep|thick|an
 _NO_NOUN = re.compile(r"[ ](?:an?|per|each|for|and|to|in|on|at|plus|or|but|by|if|when|last|this|from|is|was)\b")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _PLUS_MINUS = re.compile(r"[ ]?(?:±|\+/-)[ ]?|,?[ ](?:plus[ ]or[ ](?:minus[ ])?|give[ ]or[ ]take[ ])")
+_FOOT_AND = re.compile(r"[ -]foot[ ]")
 _ANDED = frozenset(("foot", "pound", "stone", "yard"))  # 5 feet and 2 inches; but 12 km and 300 m are two
 _OPEN = re.compile(
     r"\b(?P<word>between|from)(?:[ ]the[ ]ages?[ ]of|[ ]ages?)?"
@@ -108,6 +109,13 @@ def _compound(text: str, first: Figure, second: Figure) -> Figure | None:
         return None
     whole, part = first.unit.name, second.unit.name if second.unit else None
     inches = _INCHES.match(text, second.end) if whole == "foot" and part is None else None
+    if (
+        whole == "foot"
+        and part is None
+        and _FOOT_AND.fullmatch(text, first.end, second.start)
+        and _is_inches(text, second)
+    ):
+        part = "inch"  # he is six foot two
     if inches is not None:
         part, second = "inch", replace(second, end=inches.end())
     share = part_of(whole, part) if part else None
@@ -124,6 +132,11 @@ def _compound(text: str, first: Figure, second: Figure) -> Figure | None:
         first, end=end, low=value, high=value, numeral=replace(first.numeral, end=end),
         unit=Unit(first.unit.measure, whole, end),
     )  # fmt: skip
+
+
+def _is_inches(text: str, figure: Figure) -> bool:
+    """`six foot two`: eleven at most, with nothing after it that it could count."""
+    return figure.high < 12 and not text[figure.end : figure.end + 2].strip().isalnum()
 
 
 def _is_cents(text: str, figure: Figure) -> bool:

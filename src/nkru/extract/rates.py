@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nkru.extract.mentions import Measure
-from nkru.extract.units import unit_named
+from nkru.extract.units import measured_per, unit_named
 
 _TIME = "second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|season"
 _EACH = (
@@ -15,8 +15,9 @@ _EACH = (
     "kilowatt[ -]hour|megawatt[ -]hour|kWh|MWh"
 )
 _RATE = re.compile(
-    r"(?P<per>\b(?:per|for[ ]every)[ ](?=\d)|\b(?<!\bas[ ])per[ ](?=[a-z])|/[ ]?(?=[a-z]))"
-    r"(?P<any>[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{1,6}|(?:square|cubic|nautical)[ ][a-z]+|[a-z]+(?:-[a-z]+)?)\b"
+    r"(?P<per>\b(?:per|for[ ]every)[ ](?=\d)|\b(?<!\bas[ ])per[ ](?=[a-z])|/[ ]?(?=[a-zµμ]|100[ ]?k))"
+    r"(?P<any>[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{1,6}|(?:square|cubic|nautical)[ ][a-z]+"
+    r"|[a-zµμ]+(?:[²³]|\^?[23]|-[a-z]+)?)(?!\w)"
     rf"|\b(?:an?|each|every)[ ](?:single[ ])?(?P<time>{_TIME})(?![\w-])"
     r"(?![ ](?:ago|earlier|later|before|after|old|and[ ]a[ ]half|or[ ](?:so|two|more)))"
     rf"|\ban?[ ](?P<each>{_EACH})(?![\w-])"
@@ -68,8 +69,10 @@ def rate_after(text: str, start: int, end: int, measure: Measure) -> str | None:
     if match["per"]:
         if _ABBREVIATION.match(text, match.start() - 1) and match.start() > start:
             return None
-        word = match["any"].lower().replace(",", "")
-        return None if word == "cent" else unit_named(word)
+        word = match["any"].replace(",", "")
+        if word[0].isdigit() and (unit := measured_per(text, match.end())):
+            return f"{word} {unit}"  # 5 litres per 100 km
+        return None if word.lower() in ("cent", "per") else unit_named(word)
     if match["within"]:
         return match["within"].lower() if measure == "count" and match.start() - start < _FAR else None
     if match["time"] and match.start() - start > _FAR:

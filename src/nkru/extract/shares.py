@@ -26,6 +26,7 @@ _TIMES = re.compile(
 )
 _HALF = re.compile(r"half[ -](?:an?(?=[ ]))?", re.IGNORECASE)
 _PART = re.compile(r"(?:[ ]of)?[ ]an?(?=[ ])")
+_THING = re.compile(r"[ -]?(?P<word>[a-z]+)(?![\w-])")
 _FRACTION = re.compile(r"\d(?:\.\d+|,\d\d?)$|\b(?:half|quarter|point(?:[ -]\w+)+)$|[½¼¾]$")
 
 
@@ -70,12 +71,22 @@ def part_of_unit(text: str, numeral: Numeral) -> int:
 
 
 def _measure_at(text: str, end: int) -> bool:
-    return (percent_after(text, end) or physical_after(text, end)) is not None
+    return (percent_after(text, end) or physical_after(text, end) or thing_after(text, end)) is not None
+
+
+def thing_after(text: str, end: int) -> Unit | None:
+    """What is told in halves and quarters: `½ cup`, `half a bottle`."""
+    thing = _THING.match(text, end)
+    if thing is None or thing["word"] not in words("units")["parted"]["words"]:
+        return None
+    return Unit("count", thing["word"], thing.end())
 
 
 def share_at(text: str, first: Numeral) -> Numeral | None:
     """`one in five`, `nine out of ten`: a numeral for the share that begins with another, or None."""
-    if text[first.end : first.end + 1] != " " or text[first.end + 1 : first.end + 3] not in ("in", "ou"):
+    if text[first.end : first.end + 1] != " ":
+        return None
+    if text[first.end + 1 : first.end + 3] not in ("in", "ou") and " out of " not in text[first.end : first.end + 24]:
         return None
     if first.fraction or first.form == "vague" or not 0 < first.low <= 99:
         return None
@@ -89,7 +100,7 @@ def share_at(text: str, first: Numeral) -> Numeral | None:
     return Numeral(first.start, second.end, share, share, "words", fraction=True)
 
 
-_LINK = re.compile(r" (?P<word>in|out of)(?: every)? (?=[\da-z])")
+_LINK = re.compile(r" (?:[a-z]+ (?=out of))?(?P<word>in|out of)(?: every)? (?=[\da-z])")  # one house out of six
 _WHOLES = frozenset(
     (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10000, 100000, 1000000)
 )

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 
 from nkru.extract.actors import is_actor
 from nkru.extract.counted import counted_after, is_plural, person_states, stops, tokens_after
-from nkru.extract.elliptic import TIMES, Inherited, is_tally, is_whole, of_them
+from nkru.extract.elliptic import SAME_MEASURE_NEAR, TIMES, Inherited, is_tally, is_whole, of_them
 from nkru.extract.labels import Span, label_before
 from nkru.extract.lemmas import noun_singular
 from nkru.extract.magnitudes import is_magnitude
@@ -30,7 +30,6 @@ _AFTER = re.compile(
 )
 _COMPOUND = re.compile(r"-(?:(?:long|high|wide|deep|tall|thick|strong)(?=[ ]))?")
 _NEAR = 420  # characters over which a bare number may take the noun of the figure before
-_SAME_MEASURE_NEAR = 90  # characters over which it may take the unit: `40 metres …, peaked at more than 1,250`
 _BACK = "ADPTQXVEGCM"  # classes of words between a noun phrase and its figure: `cover is now at about`
 _SUBJECT_VERBS = frozenset(("put", "set", "keep", "leave", "bring", "take", "estimate", "place", "peg", "raise", "cut"))
 _SURELY_COUNTS = 20  # a number in words of this size is a claim even where nothing tells what it counts
@@ -42,6 +41,8 @@ _NUMBER_OF = re.compile(
 _HOW_MANY = re.compile(r"\b[Hh]ow[ ]many(?=[ ])")
 _RUN_IN = re.compile(r"(?:The[ ]|On[ ]the[ ])?(?P<label>[A-Z]?[a-z][a-zA-Z' -]{2,40})[:.][ ]")
 _AGES = frozenset(("age", "ages"))
+_FIGURE = re.compile(r"[\d$€£¥₹]|[A-Z]{1,3}(?=[$€£¥]|[ ]?\d)")
+_OF_PERSONS = re.compile(r"[ ]of[ ](?P<who>our[ ]own|those(?=[ ](?:[a-z]+(?:ed|en|ld|ght)|who|aboard|present)\b))")
 _LONGEST = 8  # words of a subject that stands before its figure
 
 
@@ -145,6 +146,8 @@ class Subjects:
         if not digits and not hedged and (mention.high or 0) < 10:
             return False
         told, above = self._told_of(mention, start), self._run_in(block, mention.start)
+        if told is not None and self._head(told).lower().endswith("est") and inherited.take_measure(mention):
+            return True  # bids of 84 cents; the lowest was 74
         if (told is not None and self._count(mention, told, "count-before")) or (
             above is not None and self._count(mention, above, "count-label")
         ):
@@ -174,6 +177,9 @@ class Subjects:
     def _persons(self, mention: QuantityMention, floor: int, start: int, told_of: str | None) -> bool:
         """`the blast killed three`, `a family of five`, `with 40 on board`, `128 had been rescued`: persons unnamed."""
         text = self.prose.text
+        if those := _OF_PERSONS.match(text, mention.end):
+            mention.unit, mention.subject, mention.rule = "person", those["who"], "count-persons"
+            return True
         told = persons_before(text, floor, start) or persons_aboard(text, mention.end)
         if told is None and not suffers_as_persons(text, mention.end, told_of):
             return False
@@ -250,11 +256,9 @@ class Subjects:
             and digits
             and self.prose.text[mention.start - 4 : mention.start] != " of "  # a first batch of 12
             and floor <= measured.start < measured.end < mention.start
-            and mention.start - measured.end < _SAME_MEASURE_NEAR
+            and mention.start - measured.end < SAME_MEASURE_NEAR
         ):
-            mention.measure, mention.unit, mention.per = measured.measure, measured.unit, measured.per
-            mention.subject, mention.rule = measured.subject, "physical-inherited"
-            return True
+            return inherited.take_measure(mention)
         if inherited.unit is None or not 0 <= mention.start - inherited.at < _NEAR:
             return False
         if inherited.at < floor and (not is_whole(mention) or self._is_of_one_thing(mention)):
@@ -272,7 +276,8 @@ class Subjects:
         link = _AFTER.match(text, end)
         if link is None and mention.rule == "share":  # one in six lorries
             tokens = tokens_after(text, end, limit)
-            return (tokens[0][1], tokens[-1][2]) if tokens and is_plural(tokens[-1][0]) else None
+            plural = next((i for i, (word, _, _) in enumerate(tokens) if is_plural(word)), -1)
+            return (tokens[0][1], tokens[plural][2]) if plural >= 0 else None
         if link is None or (link["link"] in ("in", "for") and mention.measure != "money"):
             return None
         tokens = tokens_after(text, link.end(), limit)
@@ -291,7 +296,8 @@ class Subjects:
         predicate = self.predicates.predicate_at(mention.start, mention.end)
         if predicate is not None and predicate.subject and predicate.end <= mention.start:
             between = self.prose.text[predicate.end : mention.start]
-            if predicate.verb not in _SUBJECT_VERBS and " of " not in between and "(" not in between:
+            direct = predicate.verb not in _SUBJECT_VERBS and " of " not in between and "(" not in between
+            if direct and not self._is_figure(predicate.subject):
                 return self._short(predicate.subject)
         tokens = self.predicates.parsed(sentence, mention.start).tokens
         index = tokens.at(start) - 1
@@ -300,11 +306,15 @@ class Subjects:
             index -= 1
         if index > first and tokens.tags[index] in "NJ":
             phrase = phrase_before(tokens, index)
-            if phrase is not None:
+            if phrase is not None and not self._is_figure(tokens.span(*phrase)):
                 return self._short(tokens.span(*phrase))
         if predicate is None or predicate.subject is None or predicate.subject[1] > start:
             return None
-        return self._short(predicate.subject)
+        return None if self._is_figure(predicate.subject) else self._short(predicate.subject)
+
+    def _is_figure(self, span: Span) -> bool:
+        """Whether a phrase is itself a sum or a sign: the `500 roubles` of `500 roubles, C$20`."""
+        return _FIGURE.match(self.prose.text, *span) is not None
 
     def _short(self, span: Span) -> Span:
         """A span cut to its first words, without a determiner."""
@@ -342,7 +352,8 @@ class Subjects:
         if (inner := _NUMBER_OF.match(self.prose.text, span[0], span[1])) is not None:
             span = inner.end(), span[1]
         head = self._head(span)
-        if not head or (rule != "count-row" and noun_singular(head.lower()) in _word_set("numbers")):
+        nothing = head.lower() in words("numerals")["fraction"]
+        if not head or nothing or (rule != "count-row" and noun_singular(head.lower()) in _word_set("numbers")):
             return False
         if rule == "count-before" and noun_singular(head.lower()) in TIMES:
             return False  # more than doubled in a fortnight, from 61 to 134
@@ -353,6 +364,8 @@ class Subjects:
             mention.measure, mention.unit = "physical", "year"
         elif head.lower() in person_states() or head.lower() in _crowds():  # rescued: 159, put the crowd at 9,000
             mention.unit = "person"
+        elif head.lower() == "factor":
+            mention.measure, mention.unit = "ratio", "time"  # by a factor of 3
         elif rule == "count-before" and ((head[0].isupper() and not is_plural(head)) or is_actor(head.lower())):
             mention.unit = None  # `The union sticks to 214`: what it counts is told elsewhere
         else:

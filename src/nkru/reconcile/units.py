@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from nkru.rules import words
+from nkru.physical import physical_units
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 TIMES = frozenset(_SECONDS)
@@ -35,9 +35,9 @@ class Scale(NamedTuple):
 def _scales() -> dict[str, Scale]:
     """The scale of each unit of data/units.toml by its name and its words, in lower case."""
     found: dict[str, Scale] = {}
-    for unit in words("units")["unit"]:
-        scale = Scale(unit["dimension"], float(unit["factor"]), float(unit.get("offset", 0.0)))
-        found |= dict.fromkeys([unit["name"].lower(), *unit["words"]], scale)
+    for unit in physical_units():
+        scale = Scale(unit.dimension, unit.factor, unit.offset)
+        found |= dict.fromkeys([unit.name.lower(), *unit.words], scale)
     return found
 
 

@@ -6,6 +6,7 @@ import re
 
 from nkru.extract.dates.grammar import word_set
 from nkru.extract.dates.site import Site
+from nkru.extract.units import physical_after
 
 _YEAR_BEFORE = re.compile(r"\b(?:1\d|20)\d\d (?:to|and|or) $")
 
@@ -40,6 +41,8 @@ def _counts(site: Site, number: int, word: str) -> bool:
     mark, after = site.after()
     if mark or not after.islower():
         return False
+    if site.char(0) == " " and (unit := physical_after(site.text, site.match.end())) and unit.name != "inch":
+        return True  # the 1520 sq m clinic
     if after in word_set("guards", "counted"):
         return True
     if word in word_set("guards", "before_sure_year") or after in word_set("guards", "function_words"):

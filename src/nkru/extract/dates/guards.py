@@ -13,6 +13,9 @@ from nkru.extract.dates.site import Site
 from nkru.rules import alternation
 
 _PART_OF_PERIOD = re.compile(r"\b(?:day|week|month|quarter|half) of $")
+_FRACTION_FOLLOWERS = frozenset(
+    ("of", "hundred", "thousand", "million", "billion", "trillion", "dozen", "mile", "miles")
+)
 _SHORT_UNITS = frozenset(("sec", "secs", "min", "mins", "hr", "hrs", "h", "yr", "yrs"))
 
 
@@ -158,6 +161,8 @@ def _every(site: Site) -> bool:
 def _duration(site: Site) -> bool:
     number, unit = site.match["num"], site.match["unit"]
     singular = not unit.endswith("s")
+    if unit in ("quarter", "quarters") and _is_fraction(site, number):
+        return False
     lasts = site.match["frame"] == "last" and site.match[0].startswith("last")
     if lasts and site.before()[0] in word_set("guards", "before_lasting"):
         return False
@@ -167,16 +172,20 @@ def _duration(site: Site) -> bool:
         return False
     if unit == "second" and (number in ("a", "another", "one") or "-" not in site.match[0]):
         return number == "one" and site.after()[0] != ""
-    if unit == "quarter" and number == "a" and not site.match["dir"] and not site.match["frame"]:
-        led = site.before()[0] in ("in", "for", "during", "within", "over", "every", "after", "lasted")
-        return led and site.after()[1] not in ("of", "to")  # else a share: `rose by a quarter`
     if number in ("a", "an", "another", "one"):
         return singular and _single_length(site, number, unit)
-    if unit == "quarters" and ("-" in site.match[0] or site.after()[1] == "of"):
-        return False
     if len(number) == 4 and number.isdigit() and number[:2] in ("19", "20") and singular:
         return False
     return not (number[0].isdigit() and site.before()[1].endswith("/")) and not (number == "half" and singular)
+
+
+def _is_fraction(site: Site, number: str) -> bool:
+    """`a quarter of the roofs`, `three quarters billion`, `five and a quarter`; not `for three quarters`."""
+    if site.match["dir"] or site.match["frame"]:
+        return False
+    if "-" in site.match[0] or site.after()[1] in _FRACTION_FOLLOWERS or " and " in number:
+        return True
+    return number in ("a", "one", "three") and site.before()[0] not in word_set("guards", "before_short_length")
 
 
 def _single_length(site: Site, number: str, unit: str) -> bool:
