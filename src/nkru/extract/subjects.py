@@ -180,6 +180,9 @@ class Subjects:
         if those := _OF_PERSONS.match(text, mention.end):
             mention.unit, mention.subject, mention.rule = "person", those["who"], "count-persons"
             return True
+        if _WHO.match(text, mention.end):  # each of the 2,488 who enlisted
+            mention.unit, mention.rule = "person", "count-persons"
+            return True
         told = persons_before(text, floor, start) or persons_aboard(text, mention.end)
         if told is None and not suffers_as_persons(text, mention.end, told_of):
             return False
