@@ -41,6 +41,7 @@ _NUMBER_OF = re.compile(
 _HOW_MANY = re.compile(r"\b[Hh]ow[ ]many(?=[ ])")
 _RUN_IN = re.compile(r"(?:The[ ]|On[ ]the[ ])?(?P<label>[A-Z]?[a-z][a-zA-Z' -]{2,40})[:.][ ]")
 _AGES = frozenset(("age", "ages"))
+_WHO = re.compile(r"[ ]who\b")
 _FIGURE = re.compile(r"[\d$€£¥₹]|[A-Z]{1,3}(?=[$€£¥]|[ ]?\d)")
 _OF_PERSONS = re.compile(r"[ ]of[ ](?P<who>our[ ]own|those(?=[ ](?:[a-z]+(?:ed|en|ld|ght)|who|aboard|present)\b))")
 _LONGEST = 8  # words of a subject that stands before its figure
