@@ -53,10 +53,13 @@ def _nouns() -> re.Pattern[str]:
 
 
 @cache
-def _first_words() -> tuple[frozenset[str], frozenset[str]]:
-    """The words of which a sentence has one if it has a verb of saying, and those if it has a noun of figures."""
+def _telling_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words of which a sentence has one if it has a verb of saying, and those if it has a noun of figures.
+
+    Of a phrase (`in the words of`) the longest.
+    """
     verbs, nouns = (
-        frozenset(re.split(r"[\W_]", entry, maxsplit=1)[0] for entry in entries)
+        frozenset(max(re.split(r"[\W_]", entry), key=len) for entry in entries)
         for entries in (classes(), actors.plural_evidence())
     )
     return verbs, nouns
@@ -66,7 +69,7 @@ def cues(prose: Prose, index: int) -> list[Cue]:
     """The words of saying of a sentence, in order, none overlapping another."""
     spoken, kinds = prose.sentence_words[index], classes()
     low, start, end = prose.low, prose.sentences[index].start, prose.sentences[index].end
-    verbs, nouns = _first_words()
+    verbs, nouns = _telling_words()
     found: list[Cue] = []
     if not verbs.isdisjoint(spoken):
         found = [Cue(*m.span(), m[0], kinds[m[0]]) for m in _verbs().finditer(low, start, end)]
