@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from nkru.extract.lemmas import noun_singular, verb_base
 from nkru.rules import words
@@ -27,8 +27,7 @@ _MOST_MODIFIERS = 8
 _CAPITALISED = re.compile(r"[A-ZÀ-Ž]")
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A counted noun phrase.
 
     unit: singular head noun in lower case

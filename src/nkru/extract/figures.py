@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from nkru.extract.identifiers import identifier_rule
 from nkru.extract.magnitudes import magnitude_around
@@ -44,8 +45,7 @@ _RACE = re.compile(r"(?:\bthe|\bran|women's|men's)[ ]$")
 _RACES = frozenset(("60m", "100m", "200m", "400m", "800m", "1,500m", "1500m", "3,000m", "3000m", "5,000m", "10,000m"))
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A numeral or range with the sign and unit stuck to it.
 
     start, end: the core expression
@@ -70,7 +70,7 @@ class Figure:
         """The figure below zero, where a minus stands before it."""
         if self.minus < 0:
             return self
-        return replace(self, start=self.minus, low=-self.high, high=-self.low, minus=-1)
+        return self._replace(start=self.minus, low=-self.high, high=-self.low, minus=-1)
 
 
 def figures_in(

@@ -56,7 +56,7 @@ def join_ranges(text: str, floor: int, figures: list[Figure]) -> list[Figure]:
                 joined[-1] = figure  # 33,000, plus or minus 2,000: the value, without its error
                 continue
             unit = Unit(following.unit.measure, following.unit.name, following.unit_end)
-            joined[-1] = replace(figure, unit=unit).negated()  # 9.8 ± 0.1 km: the value, without its error
+            joined[-1] = figure._replace(unit=unit).negated()  # 9.8 ± 0.1 km: the value, without its error
         elif (both := _range(text, floor, figure, following) or _compound(text, figure, following)) is not None:
             joined[-1] = both
         else:
@@ -93,7 +93,7 @@ def _range(text: str, floor: int, first: Figure, second: Figure) -> Figure | Non
     if low >= high or (link["dash"] and high > low * 1000 > 0):
         return None
     unit = second.unit or first.unit
-    return replace(first, end=second.end, low=low, high=high, numeral=second.numeral, unit=unit, is_range=True)
+    return first._replace(end=second.end, low=low, high=high, numeral=second.numeral, unit=unit, is_range=True)
 
 
 def _units_agree(first: Figure, second: Figure) -> bool:
@@ -117,7 +117,7 @@ def _compound(text: str, first: Figure, second: Figure) -> Figure | None:
     ):
         part = "inch"  # he is six foot two
     if inches is not None:
-        part, second = "inch", replace(second, end=inches.end())
+        part, second = "inch", second._replace(end=inches.end())
     share = part_of(whole, part) if part else None
     if first.unit.measure == "money" and not first.numeral.fraction:
         bare = part is None and link[0] == " " and first.unit.edge > first.end and _is_cents(text, second)
@@ -128,8 +128,8 @@ def _compound(text: str, first: Figure, second: Figure) -> Figure | None:
         return None
     value = _whole(first.low + second.low * share)
     end = max(second.end, second.unit_end if second.unit else second.end)
-    return replace(
-        first, end=end, low=value, high=value, numeral=replace(first.numeral, end=end),
+    return first._replace(
+        end=end, low=value, high=value, numeral=replace(first.numeral, end=end),
         unit=Unit(first.unit.measure, whole, end),
     )  # fmt: skip
 
@@ -159,7 +159,7 @@ def _sharing(text: str, first: Figure, second: Figure) -> Figure:
     low, high, scale = first.low, first.high, second.numeral.scale
     if first.numeral.scale == 1 < scale and 0.1 <= low * scale / (second.high or 1) <= 10:
         low, high = _whole(low * scale), _whole(high * scale)  # from 15 to 20 million
-    return replace(first, low=low, high=high, unit=Unit(unit.measure, unit.name, first.end)).negated()
+    return first._replace(low=low, high=high, unit=Unit(unit.measure, unit.name, first.end)).negated()
 
 
 def _carried(text: str, first: Figure, second: Figure, may_shorten: bool) -> Number:

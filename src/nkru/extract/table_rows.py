@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from nkru.extract.counted import is_plural
@@ -61,7 +60,7 @@ def _unit(told: str) -> Unit | None:
             return Unit("count", "", 0, factor) if len(told) > 1 else None
         unit = _alone(sign) if sign else _alone(name)
         if unit is not None and (unit.measure == "money" or (name and len(match["first"]) > _LONGEST_SUFFIX)):
-            return replace(unit, factor=factor)
+            return unit._replace(factor=factor)
     return _alone(told)
 
 

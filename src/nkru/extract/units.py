@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -33,8 +32,7 @@ _MILLIBAR = frozenset(("mb", "mb."))
 _LAST_WORD = re.compile(r"(\w+)[ ](?:-|minus[ ])?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit found beside a number: its measure, its name, where its words end (or begin, before), and what it
     multiplies the number by (`120 MEUR`).
     """
