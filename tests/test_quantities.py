@@ -307,7 +307,7 @@ def test_physical_units(text: str, value: float, unit: str) -> None:
         ("three-quarters of the boats", 75, "percent"),
         ("one in five boats", 20, "percent"),
         ("nine out of ten boats", 90, "percent"),
-        ("up by 2.5 percentage points", 2.5, "percent"),
+        ("up by 2.5 percentage points", 2.5, "percentage point"),
         ("up by 40 basis points", 40, "basis point"),
         ("more than half of the boats", 50, "percent"),
     ],

@@ -105,7 +105,7 @@ def test_a_sentence_about_each_span_of_time_tells_a_rate() -> None:
         ("They ploughed sixty-odd acres.", (60, "physical", "acre")),
         ("It lost forty-odd per cent of its trade.", (40, "percent", "percent")),
         ("It is 40 or so kilometres off.", (40, "physical", "kilometre")),
-        ("The margin rose by 1.1 pp.", (1.1, "percent", "percent")),
+        ("The margin rose by 1.1 pp.", (1.1, "percent", "percentage point")),
         ("In the night 60 were unaccounted for.", (60, "count", "person")),
         ("By noon nine drowned.", (9, "count", "person")),
     ],

@@ -272,8 +272,6 @@ def _mention(
         mention.unit, mention.per = speed(figure.unit.name)
         if mention.unit == "pound" and _pound_is_money(prose, figure):
             mention.measure, mention.unit = "money", "GBP"
-        if mention.unit == "percentage point":
-            mention.unit = "percent"
         mention.rule = f"{mention.measure}-{numeral.form}"
         subjects.measured(mention, begins, unit_end, limit, inherited)
     else:
@@ -288,7 +286,7 @@ def _mention(
             mention.unit, mention.subject = counted.unit, prose.document.text[counted.start : counted.end]
             mention.rule = f"count-{numeral.form}"
             if counted.unit == "point" and are_percentage_points(prose, figure.start):
-                mention.measure, mention.unit = "percent", "percent"
+                mention.measure, mention.unit = "percent", "percentage point"
             if _dotted_thousands(text, figure):
                 mention.low = mention.high = round(figure.low * 1000)
             compound = text[counted_from : counted_from + 1] == "-"
