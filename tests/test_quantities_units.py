@@ -44,7 +44,7 @@ from quantities_found import found, only
         ("she is five foot nine", 5.75, "foot"),
         ("half a mile away", 0.5, "mile"),
         ("three quarters of a mile away", 0.75, "mile"),
-        ("up by half a percentage point", 0.5, "percent"),
+        ("up by half a percentage point", 0.5, "percentage point"),
         ("1/2 cup of oats", 0.5, "cup"),
         ("a goat three months old", 3, "month"),
         ("an 18-month-old boy", 18, "month"),
