@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from nkru.extract.counted import stops
 from nkru.extract.mentions import Measure
-from nkru.physical import physical_units
+from nkru.physical import PhysicalUnit, conversion, physical_units
 from nkru.rules import alternation, words
 
 _SPACED_SYMBOLS = frozenset("mgltWV°″′℃℉")
@@ -46,21 +46,21 @@ class Unit(NamedTuple):
 class _Units(NamedTuple):
     pattern: re.Pattern[str]
     names: dict[str, str]
-    sizes: dict[str, tuple[str, float]]
+    physical: dict[str, PhysicalUnit]
     alone: frozenset[str]
 
 
 @cache
 def _units() -> _Units:
-    """A pattern for a unit after a number, the unit's name for each spelling, its dimension and factor, and the
-    symbols that no noun may follow.
+    """A pattern for a unit after a number, the unit's name for each spelling, the units by name, and the symbols that
+    no noun may follow.
     """
     spellings: dict[str, str] = {}
     symbols: dict[str, str] = {}
-    sizes: dict[str, tuple[str, float]] = {}
+    physical: dict[str, PhysicalUnit] = {}
     alone: set[str] = set()
     for unit in physical_units():
-        sizes[unit.name] = unit.dimension, unit.factor
+        physical[unit.name] = unit
         for word in unit.words:
             head, _, tail = word.partition(" per ")
             plural = [] if head.endswith(("s", "feet", "inches")) else [f"{head}s" + (f" per {tail}" if tail else "")]
@@ -74,7 +74,7 @@ def _units() -> _Units:
         rf"[ ]?-?[ ]?(?P<word>(?i:{alternation(set(spellings))}))(?!\w)"
         rf"|-?(?P<stuck>{stuck})(?!\w)|[ ](?P<spaced>{spaced})(?![\w'])"
     )
-    return _Units(pattern, spellings | symbols, sizes, frozenset(alone))
+    return _Units(pattern, spellings | symbols, physical, frozenset(alone))
 
 
 def physical_after(text: str, end: int) -> Unit | None:
@@ -152,7 +152,8 @@ def unit_named(word: str) -> str:
 
 def speed(name: str) -> tuple[str, str | None]:
     """A unit of speed as a length and what it is told per (`metre`, `second`); another unit as it is."""
-    if _units().sizes.get(name, ("",))[0] in _RATES and " per " in name:
+    unit = _units().physical.get(name)
+    if unit is not None and unit.dimension in _RATES and " per " in name:
         length, _, time = name.partition(" per ")
         return length, time
     return name, None
@@ -164,9 +165,11 @@ def measured_per(text: str, end: int) -> str | None:
     return unit.name if unit is not None and text[end : end + 1] in " -" else None
 
 
+@cache
 def part_of(whole: str, part: str) -> float | None:
     """How much of one unit a smaller one of the same dimension is (`foot`, `inch`: 1/12), or None."""
-    first, second = _units().sizes.get(whole), _units().sizes.get(part)
-    if first is None or second is None or first[0] != second[0] or second[1] >= first[1]:
+    first, second = _units().physical.get(whole), _units().physical.get(part)
+    if first is None or second is None or first.dimension != second.dimension or first is second:
         return None
-    return second[1] / first[1]
+    share = conversion(second)[0] / conversion(first)[0]
+    return share if share < 1 else None

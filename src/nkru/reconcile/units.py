@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from nkru.physical import physical_units
+from nkru.physical import PhysicalUnit, conversion, physical_units
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 TIMES = frozenset(_SECONDS)
@@ -32,13 +32,18 @@ class Scale(NamedTuple):
 
 
 @cache
-def _scales() -> dict[str, Scale]:
-    """The scale of each unit of data/units.toml by its name and its words, in lower case."""
-    found: dict[str, Scale] = {}
+def _units() -> dict[str, PhysicalUnit]:
+    """Each unit of data/units.toml by its name and its words, in lower case."""
+    found: dict[str, PhysicalUnit] = {}
     for unit in physical_units():
-        scale = Scale(unit.dimension, unit.factor, unit.offset)
-        found |= dict.fromkeys([unit.name.lower(), *unit.words], scale)
+        found |= dict.fromkeys([unit.name.lower(), *unit.words], unit)
     return found
+
+
+@cache
+def _scale(name: str) -> Scale | None:
+    unit = _units().get(name)
+    return Scale(unit.dimension, *conversion(unit)) if unit else None
 
 
 @cache
@@ -47,10 +52,10 @@ def scale(unit: str, per: str | None = None) -> Scale | None:
 
     per: for a rate, `hour` or another unit of time; a length per time is a speed, in metres a second.
     """
-    known = _scales().get(unit.lower().strip())
+    known = _scale(unit.lower().strip())
     if known is None and per is None and " per " in unit:
         unit, _, per = unit.partition(" per ")
-        known = _scales().get(unit)
+        known = _scale(unit)
     if known is None or per is None:
         return known
     seconds = _SECONDS.get(per)
