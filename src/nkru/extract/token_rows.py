@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
 from itertools import accumulate, repeat
-from operator import add
+from operator import add, itemgetter
 from typing import NamedTuple
 
 _TOKEN = re.compile(  # each with the blanks after it, so that tokens lie end to end
@@ -27,7 +26,21 @@ class Token(NamedTuple):
     is_word: bool
 
 
-@lru_cache(maxsize=65536)
+class _Forms(dict[str, tuple[int, str, str, bool, bool]]):
+    """The forms of the tokens met so far, each with the blanks after it; a plain dictionary is the fastest to ask."""
+
+    def __missing__(self, piece: str) -> tuple[int, str, str, bool, bool]:
+        if len(self) >= _MOST_FORMS:
+            self.clear()
+        form = self[piece] = _form(piece)
+        return form
+
+
+_FORMS = _Forms()
+_SIZE, *_REST = map(itemgetter, range(5))  # the fields of a form, read without a call
+_MOST_FORMS = 65536
+
+
 def _form(piece: str) -> tuple[int, str, str, bool, bool]:
     """What a token with the blanks after it tells by itself: its length, and the last four fields of Token."""
     text = piece.rstrip()
@@ -42,10 +55,12 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     pieces = _TOKEN.findall(text, start, end)
     if not pieces:
         return []
+    forms = list(map(_FORMS.__getitem__, pieces))
     starts = list(accumulate(map(len, pieces), initial=start))
-    sizes, *rest = zip(*map(_form, pieces), strict=True)
+    ends = map(add, starts, map(_SIZE, forms))
     # spares the call of Token's own constructor for each, which does no more
-    return list(map(tuple.__new__, repeat(Token), zip(starts, map(add, starts, sizes), *rest, strict=False)))
+    fields = zip(starts, ends, *[map(field, forms) for field in _REST], strict=False)
+    return list(map(tuple.__new__, repeat(Token), fields))
 
 
 class TokenRow:

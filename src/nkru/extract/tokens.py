@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from functools import cache, lru_cache
 from itertools import accumulate, compress
-from operator import add
+from operator import add, itemgetter
 from typing import NamedTuple
 
 from nkru.extract.lemmas import noun_singular, verb_base
@@ -80,7 +80,21 @@ class _Form(NamedTuple):
     settles: bool
 
 
-@lru_cache(maxsize=65536)
+class _Forms(dict[str, _Form]):
+    """The forms of the tokens met so far, each with the blanks after it; a plain dictionary is the fastest to ask."""
+
+    def __missing__(self, piece: str) -> _Form:
+        if len(self) >= _MOST_FORMS:
+            self.clear()
+        form = self[piece] = _form(piece)
+        return form
+
+
+_FORMS = _Forms()
+_LOW, _TAG, _SIZE, _NAMED, _SETTLES = map(itemgetter, range(5))  # the fields of a form, read without a call
+_MOST_FORMS = 65536
+
+
 def _form(piece: str) -> _Form:
     """The form of a token with the blanks after it."""
     raw = piece.rstrip()
@@ -154,15 +168,15 @@ class Tokens:
         self._shouted: bool | None = None
         if not pieces:
             return
-        words, tags, sizes, named, settles = zip(*map(_form, pieces), strict=True)
+        forms = list(map(_FORMS.__getitem__, pieces))
+        self.words, self.tags = list(map(_LOW, forms)), [*map(_TAG, forms), "", "", ""]
         self.begins = list(accumulate(map(len, pieces), initial=start))
         self.begins.pop()
-        self.ends = list(map(add, self.begins, sizes))
-        self.words, self.tags = list(words), [*tags, "", "", ""]
-        count = range(len(words))
-        for i in compress(count, named):
+        self.ends = list(map(add, self.begins, map(_SIZE, forms)))
+        count = range(len(forms))
+        for i in compress(count, map(_NAMED, forms)):
             self._name(i)
-        for i in compress(count, settles):
+        for i in compress(count, map(_SETTLES, forms)):
             self._settle(i)
 
     def __len__(self) -> int:
