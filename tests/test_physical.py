@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
+from pint import UnitRegistry
 
 from nkru.physical import PhysicalUnit, conversion, physical_units
 
@@ -46,3 +47,11 @@ def test_conversion(one: str, value: float, other: str) -> None:
 def test_temperatures_have_an_offset() -> None:
     factor, offset = conversion(UNITS["degree Fahrenheit"])
     assert math.isclose(212 * factor + offset, 100)
+
+
+@pytest.mark.parametrize(
+    "name", ["millimetre", "kilogram", "megatonne", "centilitre", "terawatt", "hectopascal", "gigabyte"]
+)
+def test_metric_units_are_what_the_library_says(name: str) -> None:
+    known = UnitRegistry().Quantity(1, name).to_base_units().magnitude
+    assert math.isclose(conversion(UNITS[name])[0], known)

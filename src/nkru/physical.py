@@ -79,6 +79,18 @@ def _product(name: str) -> str:
 
 
 @cache
+def _metric() -> dict[str, float]:
+    """Metric units and their multiples in SI units without prefix."""
+    table = words("units")
+    found: dict[str, float] = {}
+    for unit in table["prefixed"]:
+        if "si" in unit:
+            sizes = dict(table["prefix"].values()) | {"": 1}
+            found |= {f"{prefix}{unit['name']}": size * unit["si"] for prefix, size in sizes.items()}
+    return found
+
+
+@cache
 def _registry() -> UnitRegistry[float]:
     from pint import UnitRegistry  # noqa: PLC0415 - takes a third of a second, and most runs convert nothing
 
@@ -90,8 +102,10 @@ def conversion(unit: PhysicalUnit) -> tuple[float, float]:
 
     A unit that converts to nothing has 1 and 0.
     """
-    if not unit.expression:
+    if not unit.expression or unit.name == "degree Celsius":
         return 1.0, 0.0
+    if (metric := _metric().get(unit.name)) is not None:
+        return metric, 0.0
     registry = _registry()
     if unit.dimension == "temperature":
         freezing, warmer = (
