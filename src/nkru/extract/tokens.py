@@ -137,15 +137,11 @@ def _word_class(word: str) -> str:
         return "V"
     if word.endswith("ing") and base != word:
         return "G"
-    if base != word and not (word.endswith("s") and base + "s" == word) and not _is_s_form(word, base):
+    if word not in (base, base + "s", base + "es", base[:-1] + "ies"):
         return "E"
     if word in word_set("forms", "unchanged"):
         return "E"
     return "B"
-
-
-def _is_s_form(word: str, base: str) -> bool:
-    return word in (base + "es", base[:-1] + "ies")
 
 
 class Tokens:
