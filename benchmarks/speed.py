@@ -48,6 +48,12 @@ HOSTILE = {
     "brackets": "(",
     "quotes": '"a ',
     "ranges": "12-",
+    "sums": "$5",
+    "thousands": "12,000 ",
+    "measures": "5 m ",
+    "powers": "10^10^",
+    "Unicode digits": "٣४၅",
+    "surrogates": "\ud83d 5 ",
 }
 
 

@@ -50,7 +50,9 @@ class Speakers:
         if index < 0:
             return None, ()
         sentence = self.prose.sentences[index]
-        if self.prose.text.find(" (", end, sentence.end) >= 0 and (bracketed := self._bracketed(end)):
+        if self.prose.text.find(" (", end, min(sentence.end, end + _ELLIPTIC_WINDOW)) >= 0 and (
+            bracketed := self._bracketed(end)
+        ):
             return bracketed, ()  # from 4,000 (police) to 11,000 (organisers)
         names = [name for reach in self._holding(index, start, end) for name in reach.names]
         if quotation := self._quotation_at(start):

@@ -79,7 +79,10 @@ class Predicates:
             index = (offset - start) // _WINDOW
             end = min(end, start + (index + 2) * _WINDOW)
             start = max(start, start + (index - 1) * _WINDOW)
-            while start > sentence.start and not self.prose.text[start - 1].isspace() and offset - start < 2 * _WINDOW:
+            floor = max(
+                sentence.start, start - _WINDOW
+            )  # not told by the offset: claims near each other share a window
+            while start > floor and not self.prose.text[start - 1].isspace():
                 start -= 1
         found = self._parsed.get((start, end))
         if found is None:
