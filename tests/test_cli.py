@@ -93,6 +93,15 @@ def test_a_conflict_can_end_it_with_status_3(reports: Path, nkru: Cli) -> None:
     assert nkru("compare", reports, "--fail-on", "conflict").exit_code == 0
 
 
+@pytest.mark.parametrize("written", ["2031-05-09", "9 May 2031", "Fri, 09 May 2031 10:00 GMT"])
+def test_the_day_of_publication_can_be_set_for_a_run(reports: Path, nkru: Cli, written: str) -> None:
+    (reports / "port.txt").write_text("---\npublished: 2030-01-01\n---\nThe port closed on Tuesday.\n", "utf-8")
+    done = json.loads(nkru("extract", reports / "port.txt", "--published", written, "--json").stdout)
+    assert [(claim["value"], claim["published"]) for claim in done["claims"]] == [("2031-05-06", "2031-05-09")]
+    assert done["documents"][0]["found"]["published"] == "--published"
+    assert nkru("compare", reports, "--published", written).exit_code == 0
+
+
 def test_a_topic_keeps_its_groups_whatever_the_case(reports: Path, nkru: Cli) -> None:
     assert "›12,000‹" in nkru("compare", reports, "--topic", "Transport").stdout
     assert "›12,000‹" in nkru("compare", reports, "--topic", "passengers").stdout
@@ -200,6 +209,9 @@ def test_what_can_not_be_read_is_told_and_the_rest_is_done(reports: Path, nkru: 
     "arguments",
     [
         ["extract", "--format", "xml"],
+        ["extract", "--published", "soon", "reports"],
+        ["compare", "--published", "05/06/2031", "reports"],
+        ["compare", "--published", "2031-02-30", "reports"],
         ["compare", "--fail-on", "nothing"],
         ["compare", "--json", "--format", "csv", "reports"],
         ["sing"],

@@ -14,7 +14,7 @@ import typer
 from nkru import __version__
 from nkru.errors import NkruError
 from nkru.output import Format, Output
-from nkru.run import CONFLICT, INTERRUPTED, run
+from nkru.run import CONFLICT, INTERRUPTED, PUBLISHED, run
 
 if TYPE_CHECKING:
     from nkru.models import Claim, Document
@@ -93,6 +93,15 @@ Formats = Annotated[
         show_default=False,
     ),
 ]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        PUBLISHED,
+        metavar="DAY",
+        help="Read all documents as published on DAY (2024-11-07), whatever they say themselves.",
+        show_default=False,
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 File = Annotated[
     Path | None,
@@ -130,6 +139,7 @@ Examples:
 def extract(
     paths: Paths = None,
     topic: Topic = None,
+    published: Published = None,
     format: Formats = None,
     as_json: AsJson = False,
     output: File = None,
@@ -137,7 +147,7 @@ def extract(
     no_color: NoColor = False,
 ) -> None:
     """Print the claims found: every figure and date, with who says it, of what, and as of when."""
-    with run(Output(format, as_json, output, no_color), quiet=quiet) as job:
+    with run(Output(format, as_json, output, no_color), quiet=quiet, published=published) as job:
         from nkru.render.results import claim_list
         from nkru.render.wording import plural
         from nkru.topics import matches
@@ -163,6 +173,7 @@ Examples:
 def compare(
     paths: Paths = None,
     topic: Topic = None,
+    published: Published = None,
     format: Formats = None,
     as_json: AsJson = False,
     output: File = None,
@@ -183,7 +194,7 @@ def compare(
 
     PATH may hold claims that `nkru extract` printed.
     """
-    with run(Output(format, as_json, output, no_color), quiet=quiet) as job:
+    with run(Output(format, as_json, output, no_color), quiet=quiet, published=published) as job:
         from nkru.models import Verdict
         from nkru.reconcile import compare as reconcile
         from nkru.render.results import group_list

@@ -50,6 +50,10 @@ class Document(Frozen):
                 raise ValueError(f"{value!r} is no date in ISO 8601 (2024-11-07)") from None
         return value
 
+    def published_on(self, day: str, found: str) -> "Document":
+        """The same document with another day of publication (`YYYY-MM-DD`); found: where that comes from."""
+        return self.model_copy(update={"published": day, "found": {**self.found, "published": found}})
+
 
 class _Span(Frozen):
     """Where a claim stands."""

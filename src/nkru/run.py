@@ -20,15 +20,21 @@ if TYPE_CHECKING:
     from nkru.models import Claim, Document
     from nkru.render.results import Result
 
+PUBLISHED = "--published"
 OK, FAILED, WRONG_USAGE, CONFLICT, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 @dataclass(slots=True)
 class Run:
-    """The state of a run. status: the exit status that it would end with now."""
+    """The state of a run.
+
+    status: the exit status that it would end with now
+    published: day of publication (`YYYY-MM-DD`) that all documents get, or None
+    """
 
     output: Output
     quiet: bool = False
+    published: str | None = None
     status: int = OK
     config: Config = field(default_factory=Config)
 
@@ -60,7 +66,10 @@ class Run:
         from nkru.reading import load
 
         inputs = load([str(path) for path in chosen], report=self.report)
-        return list(inputs.documents), list(inputs.claims)
+        documents = list(inputs.documents)
+        if self.published is not None:
+            documents = [each.published_on(self.published, PUBLISHED) for each in documents]
+        return documents, list(inputs.claims)
 
     def print(self, result: Result) -> None:
         """Write a result in the format that the options ask for."""
@@ -71,10 +80,14 @@ class Run:
 
 
 @contextmanager
-def run(output: Output, *, quiet: bool = False) -> Iterator[Run]:
-    """Run a command's work; whatever happens in it becomes one clear line and an exit status (typer.Exit)."""
+def run(output: Output, *, quiet: bool = False, published: str | None = None) -> Iterator[Run]:
+    """Run a command's work; whatever happens in it becomes one clear line and an exit status (typer.Exit).
+
+    published: the day of publication that the documents get, as the user wrote it
+    """
     current = Run(output, quiet)
     try:
+        current.published = _day(published) if published is not None else None
         output.chosen_format()  # a wrong wish is told before the work, not after it
         current.config = load_config(Path.cwd(), current.report)
         yield current
@@ -95,6 +108,17 @@ def run(output: Output, *, quiet: bool = False) -> Iterator[Run]:
         _stderr(f"nkru: a fault of nkru itself: {type(error).__name__}: {error}; NKRU_DEBUG=1 shows where it arose")
         current.status = FAILED
     raise typer.Exit(current.status)
+
+
+def _day(written: str) -> str:
+    """A day of publication as `YYYY-MM-DD`. Raises UsageError for what is no day, or may be two."""
+    from nkru.reading.days import day_of
+
+    found = day_of(written)
+    day = found.settle(None) if found is not None else None
+    if day is None:
+        raise UsageError(f"{PUBLISHED} {written}: no day of the calendar; write it as 2024-11-07")
+    return day.isoformat()
 
 
 def _stderr(line: str) -> None:
