@@ -29,6 +29,9 @@ _MENTIONED = frozenset(
 )
 
 
+_GIVEN = re.compile(r"\b(?:(?:g[ia]ve[sn]?|giving|extend(?:s|ed|ing)?)\b[^.;:]{0,50}|ha(?:s|d|ve|ving) )(?:until|till) $")
+_WEEKDAYS = frozenset(("weekday", "dayword"))
+
 # `the August 1988 cease-fire` names an event; the passage need not speak of that time.
 _ATTRIBUTE = re.compile(r"(?:\b(?:the|an?|its|his|her|their|this|that)|'s)[ ]+$")
 
@@ -73,14 +76,16 @@ class _Reader:
         sentence = self.prose.sentences[index] if index >= 0 else Sentence(e.start, e.end, -1)
         passage = self.passage
         passage.direction = direction(self.padded, sentence.start, sentence.end, e.start, e.end)
-        if e.extra.get("ends") == "past" or self._names_what_was(e):
+        passage.past = self._names_what_was(e)
+        if passage.past or e.extra.get("ends") == "past":
             passage.direction = "past"
         ahead = passage.direction in ("future", "plan")
         bound = bound_of(self.low, e.start, e.end, sentence.start, sentence.end, ahead)
-        passage.bound = bound
         passage.sentence, passage.block = index, sentence.block
-        if bound == "since" and passage.direction == "none" and self.low.endswith("from ", 0, e.start):
-            passage.direction = "future"  # `From Monday, ferries run every two hours`
+        if passage.direction == "none" and self._begins(e, bound):
+            passage.direction, bound = "future", "since"  # `From Monday, ferries run every two hours`
+        passage.giving = e.form == "weekday" and bound == "until" and self._is_given(e.start)
+        passage.bound = bound
         passage.near = None
         if self.near is not None and self.near[1] == sentence.block and index - self.near[0] <= 1:
             same = self.near[0] == index
@@ -93,9 +98,22 @@ class _Reader:
             self._remember(e, reading, index, sentence.block, bound)
         return mention
 
+    def _begins(self, e: Expression, bound: str) -> bool:
+        """Whether something lasts from then on: `Fares go up from Monday`, but not `figures from Monday`."""
+        if not self.low.endswith("from ", 0, e.start):
+            return False
+        if bound == "since":
+            return True
+        before = _LAST.search(self.low, max(0, e.start - 24), e.start - 6)
+        return e.form in _WEEKDAYS and before is not None and before[0] not in word_set("guards", "things_from")
+
+    def _is_given(self, start: int) -> bool:
+        """`gave them until 9 a.m. on Tuesday`: a time limit lies ahead."""
+        return _GIVEN.search(self.low, max(0, start - 80), start) is not None
+
     def _names_what_was(self, e: Expression) -> bool:
         """`the March 3 truce`, `the Protocol of 3 March`: a date that names something past."""
-        if e.form not in ("month", "monthday", "weekday"):
+        if e.form not in ("month", "monthday", "dayspan", "weekday"):
             return False
         nouns = word_set("guards", "past_nouns")
         after = _WORD.match(self.low, e.end + 1)

@@ -23,23 +23,27 @@ class Passage:
     year: the year that the document's full dates speak of, or None
     day_first: whether 07/11/24 is 7 November; None where the document does not show it
     direction: tense of the passage
+    past: whether the date names something that has been: `the March 3 truce`
     focus: the date mentioned last; day: the day mentioned last
     quarter: the quarter under report, that mentioned last
     near: a date with a year of its own in this sentence or the one before it, or None
     timeline: the days that clock times may belong to
     sentence, block: numbers of those that hold the expression
     bound: what the words before make of it (since, until, at)
+    giving: whether the words before give a time limit: `gave them until Tuesday`
     """
 
     published: date | None
     year: int | None = None
     day_first: bool | None = None
     direction: Direction = "none"
+    past: bool = False
     focus: Period | None = None
     day: Period | None = None
     near: Period | None = None
     quarter: Period | None = None
     bound: str = "at"
+    giving: bool = False
     timeline: Timeline = field(default_factory=lambda: Timeline(None))
     sentence: int = -1
     block: int = -1

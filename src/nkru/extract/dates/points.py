@@ -65,6 +65,9 @@ def placed(
     if anchor is None:
         return make(passage.year) if passage.year is not None else None
     here = make(anchor.year)
+    sure = passage.past or (here is not None and here.grain == "month" and passage.direction == "past")
+    if sure and here is not None and here.first > anchor and not aimed and passage.bound != "until":
+        return make(anchor.year - 1) or here
     if here is not None and here.grain in ("day", "month") and _distance(here, anchor) <= _LEEWAY_DAYS:
         return here  # by far the most common case: no other year can be nearer
     candidates = _around(make, anchor.year, reach)

@@ -57,7 +57,9 @@ def _lies_ahead(e: Expression, passage: Passage) -> bool:
         return direction == "future"
     if direction in ("future", "plan", "modal") or "for" in e.extra:
         return True
-    return direction == "none" and ("on" in e.extra or passage.bound == "until")
+    if passage.bound == "until" and passage.giving:
+        return True
+    return direction == "none" and ("on" in e.extra or passage.bound == "until" or e.clock is not None)
 
 
 def weekday_after(e: Expression, first: Period) -> Reading:

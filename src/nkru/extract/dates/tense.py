@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
+from nkru.extract.dates.grammar import word_set
 from nkru.rules import alternation, words
 
 Direction = Literal["past", "future", "plan", "modal", "none"]
@@ -14,13 +15,17 @@ Direction = Literal["past", "future", "plan", "modal", "none"]
 _STOPS = (":", "–", "—", " - ")
 _JOINED = re.compile(r",[ ]+(?:and|but|while|which|where|when|who|as|although)\b")
 _NO_PRESENT = re.compile(r"\b(?:to|a|an|the|its|his|her|their|our|this|that|of|on|for|did|not|n't)[ ]+$")
+_PLANNED = "due|scheduled|planned|set|expected|supposed|slated|meant|intended"
+_FORMER_PLAN = re.compile(rf"\b(?:had[ ](?:[a-z]+[ ])?been|previously|originally)[ ](?:{_PLANNED})\b")
+_PUT_OFF = re.compile(r"\b(?:but|until|later|postponed|moved|delayed)\b")
+_NOW_AND_THEN = re.compile(r"\bnow,[ ](?:and[ ])?(?:a|an|another)[ ](?:further|more)?\b")
 _Cue = tuple[int, int, Direction]  # start, end, direction
 
 
 @cache
 def _kinds() -> dict[str, str]:
     """The kind of each cue, the first that has it; one that begins with a cue of a kind before is never reached."""
-    table = dict(words("dates")["tense"])
+    table = {kind: entries for kind, entries in words("dates")["tense"].items() if kind != "no_verbs"}
     table["plan"] = [*table["plan"], *(f"{word} to" for word in table.pop("pledging"))]
     kinds: dict[str, str] = {}
     for kind, entries in table.items():
@@ -45,9 +50,18 @@ def direction(padded: str, start: int, end: int, first: int, last: int) -> Direc
     start = max(start, first - 240)
     start = max(start, padded.rfind(";", start + 1, first + 1))
     cut = _clause_start(padded, start + 1, first + 1) - 1
-    return (
-        _last(padded, cut, first) or _first(padded, last, min(end, last + 160)) or _last(padded, start, cut) or "none"
-    )
+    nearest = _last(padded, cut, first)
+    if nearest == "plan" and _is_former(padded, cut, first, end):
+        return "past"
+    if nearest is None and _NOW_AND_THEN.search(padded, cut, first):
+        return "future"  # `a deal: 6 per cent now, a further 1.5 in January`
+    return nearest or _first(padded, last, min(end, last + 160)) or _last(padded, start, cut) or "none"
+
+
+def _is_former(padded: str, start: int, first: int, end: int) -> bool:
+    """`It had been due to expire on Friday` is told when that has passed, unless it was put off."""
+    found = _FORMER_PLAN.search(padded, start, first + 1)
+    return found is not None and not _PUT_OFF.search(padded, found.end(), end + 1)
 
 
 def _clause_start(text: str, start: int, end: int) -> int:
@@ -65,8 +79,10 @@ def _clause_start(text: str, start: int, end: int) -> int:
 
 def _cues_in(padded: str, start: int, end: int) -> Iterator[_Cue]:
     """The cues between two offsets of the text; `the start`, `to meet` are none."""
-    kinds = _kinds()
+    kinds, others = _kinds(), word_set("tense", "no_verbs")
     for match in _cues().finditer(padded, start, end + 1):
+        if match[1] in others:
+            continue
         kind, begin = kinds.get(match[1], "past"), match.start(1)
         if kind == "timetable":
             if _NO_PRESENT.search(padded, max(start + 1, begin - 10), begin):
