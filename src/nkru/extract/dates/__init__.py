@@ -14,7 +14,7 @@ from nkru.extract.dates.combine import combined
 from nkru.extract.dates.find import Expression, find_expressions
 from nkru.extract.dates.grammar import word_set
 from nkru.extract.dates.own_date import is_own_date
-from nkru.extract.dates.passage import Passage, day_comes_first, document_year
+from nkru.extract.dates.passage import Passage, day_comes_first, document_year, is_origin
 from nkru.extract.dates.reading import Reading
 from nkru.extract.dates.resolve import resolve
 from nkru.extract.dates.tense import direction
@@ -40,7 +40,7 @@ _SAYING = frozenset(("said", "says", "told", "added", "announced", "reported", "
 _SPOKEN = re.compile(rf"\b(?:{'|'.join(sorted(_SAYING))})\b[^.,;:]{{0,24}}$")
 _SPOKEN_REACH = 40  # characters before a date
 
-_ON = re.compile(r"(?:[^.;:]|[.:]\w)*[ )]on (?:the )?")
+_ON = re.compile(r"(?:[^.;:]|[.:]\w)*[ )]on (?:the )?|\)? (?:\([^()]{3,30}\) )?(?:the )?")
 _WORD = re.compile(r"[a-z-]+")
 _LAST = re.compile(r"[a-z-]+$")
 _NEAR_DAY = 60  # characters from a clock time to the day that is told after it
@@ -57,7 +57,7 @@ def find_dates(prose: Prose) -> list[DateMention]:
     if not blocks:
         return []
     published = date.fromisoformat(prose.document.published) if prose.document.published else None
-    reader = _Reader(prose, padded, Passage(published, document_year(blocks), day_comes_first(blocks)))
+    reader = _Reader(prose, padded, Passage(published, document_year(blocks, prose.low), day_comes_first(blocks)))
     return [reader.mention(e, block[place + 1 : place + 3]) for block in blocks for place, e in enumerate(block)]
 
 
@@ -161,6 +161,7 @@ class _Reader:
             and bound == "at"
             and period.grain != "span"
             and not _ATTRIBUTE.search(self.low, max(0, e.start - 8), e.start)
+            and not is_origin(self.low, e.start)
         ):
             self.near = (index, block, period)
             self.leading = index < 0 or e.start - self.prose.sentences[index].start <= 4

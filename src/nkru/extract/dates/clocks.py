@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from nkru.extract.dates.grammar import lexicon
 
+_FROM_UTC = re.compile(r"(?:utc|gmt)(?P<sign>[+−-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?")
 _MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 PART_HOURS = {"MO": 8, "AF": 15, "EV": 20, "NI": 22}  # hours that stand for the parts of the day
 
@@ -54,10 +57,19 @@ def nearest(hour: int, other: int) -> int:
     return min(choices, key=lambda choice: min(abs(choice - other), 24 - abs(choice - other)))
 
 
+def _offset(zone: str) -> str:
+    """`Z` for UTC, `+05:30` for `GMT+5:30`, an empty string where the zone is only named."""
+    if match := _FROM_UTC.match(zone):
+        sign = "+" if match["sign"] == "+" else "-"
+        return f"{sign}{int(match['hours']):02d}:{match['minutes'] or '00'}"
+    known: str = lexicon("zones").get(" ".join(zone.split()), "")
+    return known
+
+
 def time_of(parts: dict[str, str], hour: int | None = None) -> tuple[str, str]:
     """The time and its zone: ("T03:14", "Z"). hour: the hour where the passage has settled it."""
     zone = parts.get("zone") or parts.get("zone2") or ""
-    offset = lexicon("zones").get(" ".join(zone.split()), "")
+    offset = _offset(zone)
     hour = hour_of(parts) if hour is None else hour
     seconds = f":{parts['s']}" if "s" in parts else ""
     return f"T{hour:02d}:{_minutes(parts) % 60:02d}{seconds}", offset

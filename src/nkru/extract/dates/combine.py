@@ -60,7 +60,7 @@ def _stands_beside(period: Expression, end: Expression, low: str) -> bool:
 
 def _unfinished(expression: Expression) -> bool:
     return expression.inner is None and (
-        expression.form == "nthof" or (expression.form == "daypart" and "rel" not in expression.parts)
+        expression.form == "nthof" or (expression.form == "daypart" and expression.parts.keys().isdisjoint(("rel", "bare")))
     )
 
 
@@ -91,6 +91,12 @@ def _joined(left: Expression, right: Expression, gap: str, low: str) -> Expressi
         gap = re.sub(r" +", " ", gap)
     if left.form == "nthof" or (left.form == "daypart" and not left.parts.keys().isdisjoint(("link", "side", "eve"))):
         return _framed(left, right) if gap in ("", "the ") and right.form in _FRAMED and right.clock is None else None
+    if left.form == "daypart" and "bare" in left.parts and right.form in _DAYS and right.part is None and not right.clock:
+        if "name" not in left.parts or gap not in (" ", " on ", " of ", " on the "):
+            return None
+        right.start, right.part = left.start, left.parts["name"]
+        right.mod = lexicon("parts")[left.parts["shade"]]
+        return right
     if left.form == "clock" and right.clock is None:
         if right.form in _DAYS and gap in _CLOCK_ON_DAY and right.part is None and right.second is None:
             return _with_clock(right, left, left.start, right.end)
@@ -117,6 +123,11 @@ def _joined(left: Expression, right: Expression, gap: str, low: str) -> Expressi
         ):
             left.inner, left.end = right, right.end
             return left
+    if left.form == "duration" and right.form == "weekday" and gap in (" on ", " from ") and "rel" not in right.parts:
+        if left.parts.get("num") in ("a", "one") and left.parts["unit"] == "week" and "frame" not in left.parts:
+            right.start, right.parts["week"] = left.start, " week"
+            return right
+        return None
     if left.form == "duration" and right.form in _MOVED_FROM:
         return _shift(left, right, gap, low)
     _share_year(left, right, gap)

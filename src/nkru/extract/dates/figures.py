@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from nkru.extract.dates.grammar import word_set
+from nkru.extract.dates.grammar import lexicon, word_set
 from nkru.extract.dates.site import Site
+from nkru.rules import alternation
 from nkru.extract.units import physical_after
 
 _YEAR_BEFORE = re.compile(r"\b(?:1\d|20)\d\d (?:to|and|or) $")
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """`Resolution 2397 (`, `Regulation No. 12/4 (`."""
+    return re.compile(rf"\b(?:{alternation(lexicon('guards')['identifiers'])})[.]?[ ](?:no[.]?[ ])?\d[\d/.-]* ?[(]$")
 
 
 def year(site: Site) -> bool:
@@ -22,6 +30,8 @@ def year(site: Site) -> bool:
     if gap.endswith(("-", "/", "+", "_", "=", "*")) and not gap.endswith(("**", "__")):
         return gap.endswith("-") and word in ("mid", "post", "pre", "late", "early")
     if _counts(site, number, word) or word.rstrip(".") in word_set("guards", "identifiers"):
+        return False
+    if site.char(-1) == "(" and _numbered().search(site.low, max(0, site.match.start() - 32), site.match.start()):
         return False
     if said.startswith("the ") or mark.endswith("("):
         return number >= 1500
@@ -84,6 +94,13 @@ def numeric(site: Site) -> bool:
         return before == "-" and site.char(-2) in ("", " ", "\n") and after in ("", "-", " ")
     word, mark = site.before()
     return word.rstrip(".") not in word_set("guards", "identifiers") or "," in mark or ":" in mark
+
+
+def compact(site: Site) -> bool:
+    """`on 20240619`, but not `invoice 20240619`."""
+    word, mark = site.before()
+    led = word in word_set("guards", "before_compact") and mark in ("", ":")
+    return led and numeric(site) and site.closed()
 
 
 def slashed(site: Site) -> bool:

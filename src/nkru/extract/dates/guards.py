@@ -16,6 +16,10 @@ _PART_OF_PERIOD = re.compile(r"\b(?:day|week|month|quarter|half) of $")
 _FRACTION_FOLLOWERS = frozenset(
     ("of", "hundred", "thousand", "million", "billion", "trillion", "dozen", "mile", "miles")
 )
+_MONTH_NEXT = re.compile(
+    r"(?: (?:and|or|to|through|until) |[-–—/]| ?[–—] ?)"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
 _SHORT_UNITS = frozenset(("sec", "secs", "min", "mins", "hr", "hrs", "h", "yr", "yrs"))
 
 
@@ -33,6 +37,8 @@ def _month(site: Site) -> bool:
     name, cased = site.match[group].rstrip("."), site.cased(group)
     if any(site.part(key) for key in ("year", "year3", "year4", "ryear", "said")):
         return True
+    if cased and _MONTH_NEXT.match(site.low, site.match.end(), site.stop):
+        return True  # `June and July`
     word, mark = site.before()
     if not cased:
         if name not in word_set("guards", "month_words") or name in ("april", "june"):
@@ -81,8 +87,10 @@ def _weekday(site: Site) -> bool:
 
 def _season(site: Site) -> bool:
     name = site.match["season"]
-    if site.match["year"] or site.match["ryear"] or site.match["yy"]:
+    if any(site.match[key] for key in ("year", "ryear", "yy", "said")):
         return True
+    if site.match["every"]:
+        return name not in ("fall", "spring") or site.closed()
     between, after = site.after()
     if not between and (after == "of" or after[:1].isupper()):
         return False
@@ -151,6 +159,13 @@ def _rate(site: Site) -> bool:
     return word not in word_set("guards", "before_length") and not mark and _rated(site)
 
 
+def _nth_of(site: Site) -> bool:
+    """`the last week of August`, but not `last year in the October vote`."""
+    if site.match["nth"] == "last" and site.match["link"] == "in" and not site.match[0].startswith("the "):
+        return False
+    return site.match["unit"] not in ("day", "night") or site.match["link"] in ("of", "in")
+
+
 def _every(site: Site) -> bool:
     if site.match["every"] == "any":
         return False
@@ -161,6 +176,8 @@ def _every(site: Site) -> bool:
 def _duration(site: Site) -> bool:
     number, unit = site.match["num"], site.match["unit"]
     singular = not unit.endswith("s")
+    if number in ("a", "an") and site.match[0].endswith("-long"):
+        return False  # `a [day-long] meeting`
     if unit in ("quarter", "quarters") and _is_fraction(site, number):
         return False
     lasts = site.match["frame"] == "last" and site.match[0].startswith("last")
@@ -251,6 +268,8 @@ def _adverb(site: Site) -> bool:
     """`paid quarterly`, but no kind of dividend; a capital inside a sentence makes it a name: the Daily Post."""
     if site.match["word"] in word_set("guards", "adjective_sets") and not site.closed():
         return False
+    if site.char(0) == " " and site.char(1).isupper() and not site.text[site.match.start()].isupper():
+        return False  # `the party daily Forward`
     opens = site.text[max(0, site.match.start() - 2) : site.match.start()].strip(" \n") in ("", ".")
     return not site.text[site.match.start()].isupper() or (opens and not site.char(1).isupper())
 
@@ -272,12 +291,15 @@ _GUARDS: dict[str, Callable[[Site], bool]] = {
     "holiday": _holiday,
     "unit": _unit,
     "rate": _rate,
-    "nth-of": lambda site: site.match["unit"] not in ("day", "night") or site.match["link"] in ("of", "in"),
+    "nth-of": _nth_of,
     "every-unit": _every,
     "duration": _duration,
     "fraction-of-unit": lambda site: True,
     "clock-words": _clock_words,
     "clock-of-day": _clock_words,
+    "part-of-day-alone": lambda site: site.before()[0] not in ("a", "an", "another") and site.closed(),
+    "clock-word-on-day": lambda site: site.before() in (("at", ""), ("until", ""), ("till", "")),
+    "compact": figures.compact,
     "bare-units": _bare_units,
     "quarter": _quarter,
     "nthday": _nth_day,

@@ -133,6 +133,14 @@ def fuzzy(parts: dict[str, str]) -> Reading:
     return Reading(value, type="DURATION", vague=True)
 
 
+def lasting(parts: dict[str, str]) -> Reading:
+    """`day-long` is P1D, `decades-long` PXDE."""
+    unit = unit_word(parts["unit"])
+    if parts["unit"].endswith("s"):
+        return Reading(lexicon("units_x").get(unit, "PXD"), type="DURATION", vague=True)
+    return Reading(length(Fraction(1), unit), type="DURATION")
+
+
 def every(parts: dict[str, str]) -> Reading:
     """`every two weeks` is P2W, `per day` P1D, `every weekend` XXXX-WXX-WE."""
     unit, number = unit_word(parts["unit"]), parts.get("num", "").strip()

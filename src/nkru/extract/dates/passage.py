@@ -12,6 +12,10 @@ from nkru.extract.dates.grammar import lexicon
 from nkru.extract.dates.tense import Direction
 from nkru.extract.dates.timeline import Timeline
 
+_EVIDENCE = {"monthday": 2, "dayspan": 2, "iso": 2, "slashed": 2, "month": 1}  # by form of a date with its year
+_ORIGIN = frozenset(("born", "founded", "established", "built", "founding", "birth"))
+_ENOUGH = 2
+_COMPARED = ("since ", "than in ", "set in ", "that of ", "of ")
 _FULL_YEAR = ("year", "year3", "year4", "yearb")
 
 
@@ -49,17 +53,25 @@ class Passage:
     block: int = -1
 
 
-def document_year(expressions: list[list[Expression]]) -> int | None:
-    """The year that most dates with a month speak of; of several the latest."""
-    years = Counter(
-        int(e.parts[key])
-        for block in expressions
-        for e in block
-        if e.form in ("month", "monthday", "dayspan", "iso", "slashed")
-        for key in _FULL_YEAR
-        if len(e.parts.get(key, "")) == 4
-    )
-    return max(years, key=lambda year: (years[year], year)) if years else None
+def document_year(expressions: list[list[Expression]], low: str) -> int | None:
+    """The year in which what a document without a date tells of takes place; None where its dates do not show it.
+
+    A day with its year says more than a month with one, and `lowest since March 2021` nothing. More than half of
+    what is said must speak for the year.
+    """
+    votes: Counter[int] = Counter()
+    for e in (e for block in expressions for e in block):
+        weight = _EVIDENCE.get(e.form, 0)
+        year = next((int(e.parts[key]) for key in _FULL_YEAR if len(e.parts.get(key, "")) == 4), None)
+        if weight and year is not None and not low.endswith(_COMPARED, 0, e.start) and not is_origin(low, e.start):
+            votes[year] += weight
+    year, weight = max(votes.items(), key=lambda vote: (vote[1], vote[0]), default=(0, 0))
+    return year if weight >= _ENOUGH and 2 * weight > votes.total() else None
+
+
+def is_origin(low: str, start: int) -> bool:
+    """Whether a date tells when a person or thing came to be: `born on 2 April 1951`. What follows may be far later."""
+    return not _ORIGIN.isdisjoint(low[max(0, start - 24) : start].split())
 
 
 def day_comes_first(expressions: list[list[Expression]]) -> bool | None:

@@ -251,6 +251,8 @@ def century(e: Expression, passage: Passage) -> Reading:
 def season(e: Expression, passage: Passage) -> Reading:
     """`the autumn of 2019` is 2019-FA."""
     code = lexicon("seasons")[e.parts["season"]]
+    if "every" in e.parts:
+        return Reading(f"XXXX-{code}", type="SET")
     reading = in_year(lambda y: cal.season_of(y, code), e.parts, passage)
     if "part" in e.parts:
         reading.mod = lexicon("parts")[e.parts["part"]]
@@ -272,6 +274,27 @@ def quarter(e: Expression, passage: Passage) -> Reading:
         (lambda y: cal.half_of(y, number)) if half else (lambda y: cal.quarter_of(y, number))
     )
     return in_year(make, e.parts, passage)
+
+
+def turn(e: Expression, passage: Passage) -> Reading:
+    """`the turn of the century`: about the year 2000 for who writes after 1950; `of the 20th century`: about 1900."""
+    unit, base = e.parts["unit"], reference_year(passage)
+    if "nth" in e.parts:
+        return _about(cal.year_of((day_number(e.parts["nth"]) - 1) * (1000 if unit == "millennium" else 100)))
+    if base is None:
+        return Reading(None)
+    if unit == "year":
+        anchor = passage.published
+        day = cal.make_date(anchor.year + (anchor.month > 6), 1, 1) if anchor else None
+        return _about(cal.day_of(day))
+    size = {"decade": 10, "century": 100}.get(unit, 1000)
+    return _about(cal.year_of((base + size // 2) // size * size if size > 10 else base // 10 * 10))
+
+
+def _about(period: Period | None) -> Reading:
+    reading = of_period(period)
+    reading.mod = "APPROX" if period else None
+    return reading
 
 
 def holiday(e: Expression, passage: Passage) -> Reading:

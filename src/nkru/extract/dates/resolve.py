@@ -66,11 +66,13 @@ def _clock(e: Expression, passage: Passage) -> Reading:
 
 def _day_part(e: Expression, passage: Passage) -> Reading:
     """`this morning`, `last night`, `the following evening`, `the night of 21 October`."""
+    if "bare" in e.parts:
+        return _bare_part(e, passage)
     code = lexicon("dayparts")[e.parts["name"]]
     if e.inner is not None:
         reading = resolve(e.inner, passage)
         by = {"before": -1, "to": -1, "after": 1}.get(e.parts.get("side") or e.parts.get("eve", ""), 0)
-        if reading.period is None or reading.period.grain not in ("day", "span"):
+        if reading.period is None or reading.period.grain not in ("day", "span", "time"):
             return Reading(None, type="TIME")
         day = cal.shifted(Period("", reading.period.first, reading.period.first, "day"), by)
         return timed(day, f"T{code}") if day else Reading(None, type="TIME")
@@ -84,6 +86,18 @@ def _day_part(e: Expression, passage: Passage) -> Reading:
             by = -1
     day = cal.shifted(base, by) if base else None
     return timed(day, f"T{code}") if day else Reading(None, type="TIME")
+
+
+def _bare_part(e: Expression, passage: Passage) -> Reading:
+    """`mid-afternoon`, `at dawn`: of the day that the passage tells of."""
+    light = e.parts.get("light") or e.parts.get("light2")
+    name = light or e.parts["name"]
+    code = lexicon("dayparts")[name]
+    hour = 5 if light else clocks.PART_HOURS[code]
+    day = passage.timeline.day_for(hour, passage.sentence, passage.block, passage.direction)
+    reading = timed(day, f"T{code}") if day else Reading(None, type="TIME")
+    reading.mod = lexicon("parts").get(e.parts.get("shade", ""))
+    return reading
 
 
 def _duration(e: Expression, passage: Passage) -> Reading:
@@ -206,6 +220,8 @@ _FORMS: dict[str, Callable[[Expression, Passage], Reading]] = {
     "rate": _rate,
     "vague": _vague,
     "recent": _recent,
+    "turn": points.turn,
+    "lasting": lambda e, _: lengths.lasting(e.parts),
     "fuzzy": lambda e, _: lengths.fuzzy(e.parts),
     "set": lambda e, _: lengths.every(e.parts),
     "adverb": lambda e, _: Reading(lexicon("adverbs")[e.parts["word"]], type="SET"),
