@@ -29,7 +29,9 @@ _MENTIONED = frozenset(
 )
 
 
-_GIVEN = re.compile(r"\b(?:(?:g[ia]ve[sn]?|giving|extend(?:s|ed|ing)?)\b[^.;:]{0,50}|ha(?:s|d|ve|ving) )(?:until|till) $")
+_GIVEN = re.compile(
+    r"\b(?:(?:g[ia]ve[sn]?|giving|extend(?:s|ed|ing)?)\b[^.;:]{0,50}|ha(?:s|d|ve|ving) )(?:until|till) $"
+)
 _WEEKDAYS = frozenset(("weekday", "dayword"))
 
 # `the August 1988 cease-fire` names an event; the passage need not speak of that time.
@@ -119,6 +121,8 @@ class _Reader:
         after = _WORD.match(self.low, e.end + 1)
         if after is not None and after[0] in nouns and self.low[e.end] == " ":
             return True
+        if self.low.endswith(("that of ", "those of "), 0, e.start):
+            return True
         if not self.low.endswith(" of ", 0, e.start):
             return False
         before = _LAST.search(self.low, max(0, e.start - 24), e.start - 4)
@@ -137,10 +141,19 @@ class _Reader:
 
     def _remember(self, e: Expression, reading: Reading, index: int, block: int, bound: str) -> None:
         period = reading.period
+        passage = self.passage
+        if e.form == "duration" and "months" in e.parts.get("unit", "") and self._is_reported(e.start):
+            passage.quarter = None  # `For the nine months, sales rose`
+            if passage.focus is not None and passage.focus.grain == "quarter":
+                passage.focus = None
         if period is None or reading.type == "SET":
             return
-        passage = self.passage
-        if "dir" not in e.parts and e.form not in ("yearago", "shift", "period") and e.parts.get("rel") != "last":
+        if (
+            e.extra.get("ends") in (None, "beside")
+            and "dir" not in e.parts
+            and e.form not in ("yearago", "shift", "period")
+            and e.parts.get("rel") != "last"
+        ):
             passage.focus = period
             if period.grain == "quarter":
                 passage.quarter = period
@@ -167,6 +180,10 @@ class _Reader:
             self.leading = index < 0 or e.start - self.prose.sentences[index].start <= 4
         elif self.near is not None and passage.near is not None and period.grain in ("day", "month"):
             self.near = (index, block, period)
+
+    def _is_reported(self, start: int) -> bool:
+        """`the nine months`, `the first six months`: a longer period under report than a quarter."""
+        return self.low.startswith(("the ", "first "), start)
 
     def _is_spoken(self, start: int) -> bool:
         """Whether a word of saying stands before a date in its clause."""

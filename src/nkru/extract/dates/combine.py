@@ -60,7 +60,8 @@ def _stands_beside(period: Expression, end: Expression, low: str) -> bool:
 
 def _unfinished(expression: Expression) -> bool:
     return expression.inner is None and (
-        expression.form == "nthof" or (expression.form == "daypart" and expression.parts.keys().isdisjoint(("rel", "bare")))
+        expression.form == "nthof"
+        or (expression.form == "daypart" and expression.parts.keys().isdisjoint(("rel", "bare")))
     )
 
 
@@ -91,7 +92,13 @@ def _joined(left: Expression, right: Expression, gap: str, low: str) -> Expressi
         gap = re.sub(r" +", " ", gap)
     if left.form == "nthof" or (left.form == "daypart" and not left.parts.keys().isdisjoint(("link", "side", "eve"))):
         return _framed(left, right) if gap in ("", "the ") and right.form in _FRAMED and right.clock is None else None
-    if left.form == "daypart" and "bare" in left.parts and right.form in _DAYS and right.part is None and not right.clock:
+    if (
+        left.form == "daypart"
+        and "bare" in left.parts
+        and right.form in _DAYS
+        and right.part is None
+        and not right.clock
+    ):
         if "name" not in left.parts or gap not in (" ", " on ", " of ", " on the "):
             return None
         right.start, right.part = left.start, left.parts["name"]

@@ -7,8 +7,8 @@ from functools import cache
 
 from nkru.extract.dates.grammar import lexicon, word_set
 from nkru.extract.dates.site import Site
-from nkru.rules import alternation
 from nkru.extract.units import physical_after
+from nkru.rules import alternation
 
 _YEAR_BEFORE = re.compile(r"\b(?:1\d|20)\d\d (?:to|and|or) $")
 

@@ -274,6 +274,14 @@ def _adverb(site: Site) -> bool:
     return not site.text[site.match.start()].isupper() or (opens and not site.char(1).isupper())
 
 
+def _part_of_day(site: Site) -> bool:
+    """`by mid-afternoon`, `late evening on Monday`, but not `an early-morning raid`."""
+    if site.before()[0] in ("a", "an", "another"):
+        return False
+    after = site.after()[1].lower()
+    return site.closed() or after in lexicon("days") or after in lexicon("weekdays")
+
+
 def _clock_words(site: Site) -> bool:
     """`at ten to eleven`, but not `ten to eleven people` nor `by a quarter to 48`."""
     hour = site.part("h") or ""
@@ -297,7 +305,7 @@ _GUARDS: dict[str, Callable[[Site], bool]] = {
     "fraction-of-unit": lambda site: True,
     "clock-words": _clock_words,
     "clock-of-day": _clock_words,
-    "part-of-day-alone": lambda site: site.before()[0] not in ("a", "an", "another") and site.closed(),
+    "part-of-day-alone": _part_of_day,
     "clock-word-on-day": lambda site: site.before() in (("at", ""), ("until", ""), ("till", "")),
     "compact": figures.compact,
     "bare-units": _bare_units,

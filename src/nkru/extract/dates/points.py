@@ -259,23 +259,6 @@ def season(e: Expression, passage: Passage) -> Reading:
     return reading
 
 
-def quarter(e: Expression, passage: Passage) -> Reading:
-    """`the third quarter`, `Q3 2024`, `the second half of 2024`."""
-    number_text = e.parts.get("q")
-    number = int(number_text[1]) if number_text else day_number(e.parts["nth"])
-    half = number_text[0] == "h" if number_text else e.parts.get("what") == "half"
-    if number < 0:
-        number = 2 if half else 4
-    if number > (2 if half else 4):
-        return Reading(None)
-    if (half and "year" not in e.parts and "yearb" not in e.parts) and passage.published and "ryear" not in e.parts:
-        return of_period(cal.half_of(passage.published.year, number))
-    make: Callable[[int], Period | None] = (
-        (lambda y: cal.half_of(y, number)) if half else (lambda y: cal.quarter_of(y, number))
-    )
-    return in_year(make, e.parts, passage)
-
-
 def turn(e: Expression, passage: Passage) -> Reading:
     """`the turn of the century`: about the year 2000 for who writes after 1950; `of the 20th century`: about 1900."""
     unit, base = e.parts["unit"], reference_year(passage)
@@ -334,31 +317,3 @@ def spoken_year(said: str) -> int:
     if 1000 in words:
         return 2000 + sum(words[words.index(1000) + 1 :])
     return 100 * words[0] + sum(words[1:])
-
-
-def year_end(e: Expression, passage: Passage) -> Reading:
-    """`year-end`, `the year's end`."""
-    reading = in_year(cal.year_of, e.parts, passage)
-    reading.mod = "END"
-    return reading
-
-
-def year_ago(e: Expression, passage: Passage) -> Reading:
-    """`the year-ago quarter`, `a year-earlier loss`: a year before the quarter or month under report."""
-    if "months" in e.parts:
-        return Reading(f"P{int(number_of(e.parts['months']))}M", type="DURATION")
-    base = passage.focus if passage.focus is not None and passage.focus.grain == "month" else passage.quarter
-    if "what" in e.parts and (year := reference_year(passage)):
-        return of_period(cal.quarter_of(year - 1, day_number(e.parts["what"])))
-    if base is not None:
-        return of_period(cal.shifted(base, -4 if base.grain == "quarter" else -12))
-    before = reference_year(passage)
-    return of_period(cal.year_of(before - 1) if before else None)
-
-
-def reported_period(e: Expression, passage: Passage) -> Reading:
-    """`the latest period`, `the 1988 period`: the quarter under report, or the same quarter of that year."""
-    said, quarter = year_said(e.parts, passage), passage.quarter
-    if quarter is None:
-        return of_period(cal.year_of(said) if said is not None else None)
-    return of_period(quarter if said is None else cal.shifted(quarter, 4 * (said - quarter.first.year)))

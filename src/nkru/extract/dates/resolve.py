@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from nkru.extract.dates import calendar as cal
-from nkru.extract.dates import clocks, frames, lengths, points, relative
+from nkru.extract.dates import clocks, frames, lengths, points, relative, reported
 from nkru.extract.dates.calendar import Period
 from nkru.extract.dates.find import Expression
 from nkru.extract.dates.grammar import lexicon
@@ -123,6 +123,8 @@ def _duration(e: Expression, passage: Passage) -> Reading:
         if focus is not None and unit == "year" and focus.grain in ("quarter", "month") and number.denominator == 1:
             sign = -1 if direction in ("earlier", "before that", "previously") else 1
             return of_period(cal.shifted(focus, sign * int(number) * (4 if focus.grain == "quarter" else 12)))
+    if base is None and unit == "year" and direction in ("earlier", "before that", "previously"):
+        base = passage.published  # `up from $7m a year earlier`
     if base is None or (unit in ("hour", "minute", "second", "hr", "min", "sec") and direction != "ago"):
         return Reading(None)
     sign = -1 if direction in ("ago", "earlier", "before that", "previously") else 1
@@ -200,13 +202,13 @@ _FORMS: dict[str, Callable[[Expression, Passage], Reading]] = {
     "decade": points.decade,
     "century": points.century,
     "season": points.season,
-    "quarter": points.quarter,
+    "quarter": reported.quarter,
     "holiday": points.holiday,
     "nthday": points.nth_day,
     "wordyear": points.word_year,
-    "yearend": points.year_end,
-    "yearago": points.year_ago,
-    "period": points.reported_period,
+    "yearend": reported.year_end,
+    "yearago": reported.year_ago,
+    "period": reported.reported_period,
     "weekday": _weekday,
     "dayword": relative.day_word,
     "unit": relative.unit_period,
