@@ -103,6 +103,9 @@ def _hyphenated(text: str, hyphen: re.Match[str], limit: int) -> Counted | None:
     return Counted(unit, rest.start, rest.end)
 
 
+_AWAY = re.compile(r"away[ ](?=[a-z]+s\b)")  # 1,900 away tickets, but not 3 km away
+
+
 def tokens_after(text: str, end: int, limit: int) -> list[tuple[str, int, int]]:
     """Words after an offset up to the first stop, punctuation or `limit`, with their spans."""
     found: list[tuple[str, int, int]] = []
@@ -112,7 +115,9 @@ def tokens_after(text: str, end: int, limit: int) -> list[tuple[str, int, int]]:
         word = match["word"]
         if match["gap"][0] == "," and (not found or is_plural(found[-1][0])):
             break
-        first_skipped = not found and word.lower() in _SKIPPED_FIRST
+        first_skipped = not found and (
+            word.lower() in _SKIPPED_FIRST or _AWAY.match(text, match.start("word")) is not None
+        )
         if word.lower() in stop_words and not first_skipped:
             break
         found.append((word, match.start("word"), match.end()))

@@ -63,6 +63,11 @@ def _percent_nouns() -> frozenset[str]:
 
 
 @cache
+def _yardsticks() -> frozenset[str]:
+    return frozenset(words("nouns")["yardsticks"]["words"])
+
+
+@cache
 def _counting_verbs() -> frozenset[str]:
     return frozenset(words("nouns")["counting_verbs"]["words"])
 
@@ -247,6 +252,13 @@ class Subjects:
         known = lower in _crowds() or lower in _word_set("sums") or lower in stops()
         return head.islower() and len(head) > 2 and not is_plural(head) and not known
 
+    def _of_things(self, mention: QuantityMention) -> bool:
+        """Whether the noun before says that things are counted: `a first batch of 12`, but not `a standard of 15`."""
+        if not self.prose.text.endswith(" of ", 0, mention.start):
+            return False
+        before = self.prose.text[max(0, mention.start - 24) : mention.start - 4]
+        return before[before.rfind(" ") + 1 :].lower() not in _yardsticks()
+
     def _as_before(self, mention: QuantityMention, inherited: Inherited, digits: bool, floor: int) -> bool:
         """Take the unit of the figure before: its measure when that is near, else the last counted noun.
 
@@ -258,7 +270,7 @@ class Subjects:
             and measured.measure == "physical"
             and measured.unit != "year"
             and digits
-            and self.prose.text[mention.start - 4 : mention.start] != " of "  # a first batch of 12
+            and not self._of_things(mention)
             and floor <= measured.start < measured.end < mention.start
             and mention.start - measured.end < SAME_MEASURE_NEAR
         ):

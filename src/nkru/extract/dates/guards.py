@@ -189,6 +189,8 @@ def _duration(site: Site) -> bool:
         return False
     if unit == "second" and (number in ("a", "another", "one") or "-" not in site.match[0]):
         return number == "one" and site.after()[0] != ""
+    if number in ("hundred", "thousand", "million") and site.before()[0] in ("several", "few", "many", "some"):
+        return False
     if number in ("a", "an", "another", "one"):
         return singular and _single_length(site, number, unit)
     if len(number) == 4 and number.isdigit() and number[:2] in ("19", "20") and singular:
