@@ -66,6 +66,27 @@ def test_the_order_of_day_and_month_is_learned_from_the_document() -> None:
     assert [m.value for m in dates("Filed 05/06/2024, heard 07/25/2024.")] == ["2024-05-06", "2024-07-25"]
 
 
+@pytest.mark.parametrize(
+    ("text", "url", "publisher", "value", "alt"),
+    [
+        ("It was filed on 07/11/24.", None, None, "2024-11-07", ("2024-07-11",)),
+        ("The defence ministry filed it on 07/11/24.", None, None, "2024-11-07", ()),
+        ("The defense ministry filed it on 07/11/24.", None, None, "2024-07-11", ()),
+        ("It was filed on 07/11/24.", "https://news.example.co.uk/a", None, "2024-11-07", ()),
+        ("It was filed on 07/11/24.", "https://agency.gov/a", None, "2024-07-11", ()),
+        ("It was filed on 07/11/24.", "http://[broken", "The Chicago Letter", "2024-07-11", ()),
+        ("Filed 08/12/2024. It was sold on 07/11/24.", None, None, "2024-11-07", ()),
+    ],
+)
+def test_the_order_of_day_and_month_is_told_by_its_surroundings_or_left_open(
+    text: str, url: str | None, publisher: str | None, value: str, alt: tuple[str, ...]
+) -> None:
+    published = "2024-12-08" if "Filed 08" in text else None
+    document = Document(id="a", text=text, url=url, publisher=publisher, published=published)
+    found = find_dates(Prose(document))[-1]
+    assert (found.value, found.alt) == (value, alt)
+
+
 OWN = [
     "24 Nov 2024\n\nThe mill reopened on Friday after nine weeks of repairs, its owner said.",
     "PORT LARK, Nov. 24 (Valley Wire) - The mill reopened after nine weeks of repairs, its owner said.",

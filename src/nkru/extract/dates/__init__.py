@@ -59,7 +59,8 @@ def find_dates(prose: Prose) -> list[DateMention]:
     if not blocks:
         return []
     published = date.fromisoformat(prose.document.published) if prose.document.published else None
-    reader = _Reader(prose, padded, Passage(published, document_year(blocks, prose.low), day_comes_first(blocks)))
+    order = day_comes_first(blocks, prose, published)
+    reader = _Reader(prose, padded, Passage(published, document_year(blocks, prose.low), order))
     return [reader.mention(e, block[place + 1 : place + 3]) for block in blocks for place, e in enumerate(block)]
 
 
@@ -92,6 +93,8 @@ class _Reader:
         if self.near is not None and self.near[1] == sentence.block and index - self.near[0] <= 1:
             same = self.near[0] == index
             passage.near = self.near[2] if self.near[2].grain in ("day", "month") or (same and self.leading) else None
+        if e.form == "clock" and passage.direction == "past" and self._is_stamp(e):
+            passage.direction = "none"
         if e.form == "clock":
             self._look_ahead(e, following, index)
         reading = resolve(e, passage)
@@ -99,6 +102,11 @@ class _Reader:
         if not is_own_date(self.prose, mention):
             self._remember(e, reading, index, sentence.block, bound)
         return mention
+
+    def _is_stamp(self, e: Expression) -> bool:
+        """`14:32 - The minister resigned`: an hour that opens a line and tells when it was written."""
+        opens = e.start == 0 or self.low[e.start - 1] == "\n"
+        return opens and self.low[e.end : e.end + 2].lstrip(" ")[:1] in ("-", "–", "—", ":", "|", "\n")
 
     def _begins(self, e: Expression, bound: str) -> bool:
         """Whether something lasts from then on: `Fares go up from Monday`, but not `figures from Monday`."""

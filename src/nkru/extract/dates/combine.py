@@ -19,6 +19,7 @@ _RANGE = re.compile(r"[ ]?[-–—][ ]?|[ ](?:to|through|up to)[ ](?:the[ ])?")
 _MOVED = re.compile(
     r"\b(?:mov|postpon|delay|shift|chang|push|bring|brought|put|rais|defer|reschedul|extend|advanc|slip|revis)\w*\b[^.;]{0,50}$"
 )
+_LISTED = frozenset((" and ", " and the ", ", ", " or ", " or the ", " to ", " to the ", "-", "–", " – "))
 _SHIFT = frozenset((" before ", " after ", " prior to ", " following "))
 _UP_TO = frozenset((" to ", " ended ", " ending ", " to the end of ", " until "))
 _ENDING = (" ended ", " ending ")
@@ -73,6 +74,9 @@ def _split(expressions: list[Expression], low: str) -> list[Expression]:
     """`11 and 23 July` without `between` is two dates."""
     found = []
     for whole in expressions:
+        if whole.form == "clockspan":
+            found.append(_clock_span(whole))
+            continue
         join = whole.parts.get("join", "").strip()
         if whole.form != "dayspan" or join[:3] not in ("and", "or", "or ") or _between(low, whole.start):
             found.append(whole)
@@ -84,6 +88,19 @@ def _split(expressions: list[Expression], low: str) -> list[Expression]:
         after = cut + len(whole.parts["join"])
         found.append(Expression(after, whole.end, whole.rule, "monthday", shared | {"day": second}, part=whole.part))
     return found
+
+
+def _clock_span(whole: Expression) -> Expression:
+    """`9-11am`, `10am-2pm`: both ends are clock times; `11-2pm` begins before noon."""
+    parts = whole.parts
+    first, last = int(parts["h"]) % 12, int(parts["h2"]) % 12
+    half, other = parts["ap"], "a" if parts["ap"].startswith("p") else "p"
+    zone = {"zone": parts["zone"]} if "zone" in parts else {}
+    ends = []
+    for hour, minute, ap in ((parts["h"], "m", half if first < last else other), (parts["h2"], "m2", half)):
+        said = {"h": hour, "ap": ap, **({"m": parts[minute]} if minute in parts else {})}
+        ends.append(Expression(whole.start, whole.end, whole.rule, "clock", said | zone))
+    return Expression(whole.start, whole.end, whole.rule, "range", {}, inner=ends[0], second=ends[1])
 
 
 def _joined(left: Expression, right: Expression, gap: str, low: str) -> Expression | None:
@@ -105,7 +122,7 @@ def _joined(left: Expression, right: Expression, gap: str, low: str) -> Expressi
         right.mod = lexicon("parts")[left.parts["shade"]]
         return right
     if left.form == "clock" and right.clock is None:
-        if right.form in _DAYS and gap in _CLOCK_ON_DAY and right.part is None and right.second is None:
+        if right.form in _DAYS and gap in _CLOCK_ON_DAY and right.second is None:
             return _with_clock(right, left, left.start, right.end)
         if right.form == "daypart" and gap in (" ", " in "):
             return _with_clock(right, left, left.start, right.end)
@@ -137,6 +154,9 @@ def _joined(left: Expression, right: Expression, gap: str, low: str) -> Expressi
         return None
     if left.form == "duration" and right.form in _MOVED_FROM:
         return _shift(left, right, gap, low)
+    if left.form == "nthday" and right.form == "monthday" and gap in _LISTED and "month" not in left.parts:
+        left.form = "monthday"  # `the 3rd and 4th of May`
+        left.parts |= {name: said for name, said in right.parts.items() if name != "day"}
     _share_year(left, right, gap)
     return _range(left, right, gap, low)
 

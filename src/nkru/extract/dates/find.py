@@ -10,7 +10,9 @@ from nkru.extract.dates.guards import accepted
 from nkru.extract.dates.prefix import prefix_before
 from nkru.prose import Prose
 
-_NO_PARTS = frozenset(("duration", "fuzzy", "set", "rate", "adverb", "vague", "clock", "recent", "lasting", "turn"))
+_NO_PARTS = frozenset(
+    ("duration", "fuzzy", "set", "rate", "adverb", "vague", "clock", "recent", "lasting", "turn", "clockspan")
+)
 _ARTICLE = re.compile(r"(?:the|a|an)[ ]{1,3}(?=\w)")
 _BARE_DAY = re.compile(r"the[ ]{1,3}\d{1,2}[ ][a-z]")
 _HYPHENED = re.compile(r"\w-(?:day|week|month|year|hour|minute|second|decade|night|quarter)$")

@@ -64,6 +64,8 @@ def _month(site: Site) -> bool:
 
 
 def _month_day(site: Site) -> bool:
+    if site.text[max(0, site.match.start() - 2) : site.match.start()].rstrip()[-1:] in tuple("$€£¥"):
+        return False  # `$ 12 December 27`
     name = site.match["month"].rstrip(".")
     if site.cased("month") or site.match["year"] or site.match.start("month") > site.match.start("day"):
         return True
@@ -122,10 +124,12 @@ def _unit(site: Site) -> bool:
     if site.match["rel"]:
         title = site.cased("rel") and site.cased("unit") and not site.text[site.match.end() - 1].isupper()
         return not title  # a programme called This Week
+    if unit == "day" and (prefix := prefix_before(site.low, site.match.start(), 0)) is not None:
+        return prefix["adj"] in ("earlier", "later") and site.closed()  # `earlier in the day`
     if site.match["fiscal2"] or site.match["part"]:
         return True
     start = site.match.start()
-    if unit != "day" and prefix_before(site.low, start, 0) is not None:
+    if prefix_before(site.low, start, 0) is not None:
         return True
     if _PART_OF_PERIOD.search(site.low, max(0, start - 16), start):
         return unit in ("month", "year", "quarter")
@@ -163,7 +167,9 @@ def _nth_of(site: Site) -> bool:
     """`the last week of August`, but not `last year in the October vote`."""
     if site.match["nth"] == "last" and site.match["link"] == "in" and not site.match[0].startswith("the "):
         return False
-    return site.match["unit"] not in ("day", "night") or site.match["link"] in ("of", "in")
+    if site.match["unit"] not in ("day", "night"):
+        return True
+    return site.match["link"] in ("of", "in") and (site.match["nth"] is not None or site.match["link"] == "in")
 
 
 def _every(site: Site) -> bool:
@@ -248,6 +254,8 @@ def _vague(site: Site) -> bool:
     (word, mark), (_, after) = site.before(), site.after()
     if name == "to date":
         return word != "up" and after != "back"
+    if name == "recently":
+        return word != "as"
     if name == "soon":
         return word not in ("as", "too", "how") and after not in ("as", "after")
     if name in ("the time", "the past"):
@@ -306,6 +314,8 @@ _GUARDS: dict[str, Callable[[Site], bool]] = {
     "duration": _duration,
     "fraction-of-unit": lambda site: True,
     "clock-words": _clock_words,
+    "clock-span": lambda site: "and" not in site.match["join"] or site.before()[0] == "between",
+    "unit-beside": lambda site: site.match["twice"] is not None or site.ends(),
     "clock-of-day": _clock_words,
     "part-of-day-alone": _part_of_day,
     "clock-word-on-day": lambda site: site.before() in (("at", ""), ("until", ""), ("till", "")),

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import urlsplit
 
 from nkru.extract.dates.calendar import Period
 from nkru.extract.dates.find import Expression
-from nkru.extract.dates.grammar import lexicon
+from nkru.extract.dates.grammar import lexicon, word_set
 from nkru.extract.dates.tense import Direction
 from nkru.extract.dates.timeline import Timeline
+from nkru.prose import Prose
 
 _EVIDENCE = {"monthday": 2, "dayspan": 2, "iso": 2, "slashed": 2, "month": 1}  # by form of a date with its year
 _ORIGIN = frozenset(("born", "founded", "established", "built", "founding", "birth"))
 _ENOUGH = 2
 _COMPARED = ("since ", "than in ", "set in ", "that of ", "of ")
+_PARTS = ("day", "month")
 _FULL_YEAR = ("year", "year3", "year4", "yearb")
 
 
@@ -74,15 +77,24 @@ def is_origin(low: str, start: int) -> bool:
     return not _ORIGIN.isdisjoint(low[max(0, start - 24) : start].split())
 
 
-def day_comes_first(expressions: list[list[Expression]]) -> bool | None:
-    """Whether the document writes the day before the month, by its unambiguous dates; None where it does not show."""
+def day_comes_first(expressions: list[list[Expression]], prose: Prose, published: date | None) -> bool | None:
+    """Whether the document writes the day before the month; None where nothing shows it.
+
+    Its unambiguous dates show it, then a date in figures that can be its own, then its publisher and its spelling.
+    """
     votes: Counter[bool] = Counter()
+    figures = False
     for block in expressions:
         for e in block:
             if e.form == "slashed":
+                figures = True
                 first, second = int(e.parts["a"]), int(e.parts["b"])
                 if (first > 12) != (second > 12):
                     votes[first > 12] += 3
+                elif published is not None and first != second and (published.day, published.month) == (first, second):
+                    votes[True] += 1
+                elif published is not None and first != second and (published.month, published.day) == (first, second):
+                    votes[False] += 1
                 elif "wd" in e.extra and (order := _by_weekday(e)) is not None:
                     votes[order] += 3
             elif e.form == "monthday" and "day" in e.parts:
@@ -90,8 +102,30 @@ def day_comes_first(expressions: list[list[Expression]]) -> bool | None:
             elif e.form == "dayspan" and e.rule == "month-day":
                 votes[False] += 1
     if votes[True] == votes[False]:
-        return None
+        return dialect_order(prose) if figures else None
     return votes[True] > votes[False]
+
+
+def dialect_order(prose: Prose) -> bool | None:
+    """Whether a document writes the day first, by its address, its publisher's name and how it spells; None if open."""
+    document = prose.document
+    site = _host(document.url)
+    days, months = (word_set("dialects", f"{first}_first_sites") for first in ("day", "month"))
+    if site.endswith((*days, *months)):
+        return site.endswith(tuple(days))
+    for told, lists in (((document.publisher or "").lower(), "_publishers"), (prose.spaced, "")):
+        words = told.split()
+        day, month = (sum(w in word_set("dialects", f"{first}_first{lists}") for w in words) for first in _PARTS)
+        if day != month:
+            return day > month
+    return None
+
+
+def _host(url: str | None) -> str:
+    try:
+        return (urlsplit(url).hostname if url else None) or ""
+    except ValueError:
+        return ""
 
 
 def full_year(two_digits: int, near: int | None) -> int:

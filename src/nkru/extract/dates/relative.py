@@ -145,13 +145,37 @@ def _anaphoric_unit(unit: str, rel: str, e: Expression, passage: Passage) -> Rea
             this = cal.containing(unit, base)
             return of_period(cal.shifted(this, -1) if this else None)
         return of_period(cal.containing(unit, base))
-    focus = passage.day if unit in ("day", "week", "weekend", "night") and passage.day else passage.focus
-    if focus is None:
-        focus = cal.day_of(passage.published)
+    focus = _told(unit, passage)
     if focus is None:
         return Reading(None)
     period = cal.containing(unit, focus.last if lexicon("anaphoric")[rel] > 0 else focus.first)
     return of_period(cal.shifted(period, lexicon("anaphoric")[rel]) if period else None)
+
+
+def _told(unit: str, passage: Passage) -> Period | None:
+    """The date that a day, week … is counted from: the last one told that is no longer than it, else publication."""
+    if unit not in ("day", "night", "week", "weekend"):
+        return passage.focus or cal.day_of(passage.published)
+    if passage.day is not None:
+        return passage.day
+    short = ("time", "part", "day") if unit in ("day", "night") else ("time", "part", "day", "weekend", "week")
+    if passage.focus is not None and passage.focus.grain in short:
+        return passage.focus
+    return cal.day_of(passage.published)
+
+
+def beside(e: Expression, passage: Passage) -> Reading:
+    """`the week before last` is told from publication, `the day before` from the date mentioned last."""
+    unit, by = e.parts["unit"], 1 if e.parts["side"] == "after" else -1
+    if "twice" in e.parts:
+        period = cal.containing(unit, passage.published) if passage.published else None
+        return of_period(cal.shifted(period, 2 * by) if period else None)
+    told = passage.day if unit in ("day", "night") else passage.day or passage.focus
+    if unit in ("month", "year"):
+        told = passage.focus
+    period = cal.containing(unit, told.first) if told else None
+    day = cal.shifted(period, by) if period else None
+    return timed(day, "TNI") if unit == "night" and day else of_period(day)
 
 
 def _weekend(base: date, by: int, passage: Passage) -> Period | None:

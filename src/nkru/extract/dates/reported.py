@@ -39,9 +39,18 @@ def quarter(e: Expression, passage: Passage) -> Reading:
 
 def year_end(e: Expression, passage: Passage) -> Reading:
     """`year-end`, `the year's end`."""
+    if "unit" in e.parts:
+        unit, published = e.parts["unit"], passage.published
+        if published is None or unit == "season":
+            return Reading(None)
+        return Reading(None) if (period := cal.containing(unit, published)) is None else _ending(period)
     reading = in_year(cal.year_of, e.parts, passage)
     reading.mod = "END"
     return reading
+
+
+def _ending(period: Period) -> Reading:
+    return Reading(period.value, period, mod="END")
 
 
 def year_ago(e: Expression, passage: Passage) -> Reading:

@@ -19,10 +19,10 @@ def resolve(e: Expression, passage: Passage) -> Reading:
     A value that the passage gives no ground for is None. Mods of the words around (`about`) are not looked at.
     """
     reading = _FORMS[e.form](e, passage)
+    if e.part is not None:
+        reading = _part_of(reading, e.part)
     if e.clock is not None and e.form != "clock":
         reading = _at_clock(e.clock, reading)
-    elif e.part is not None:
-        reading = _part_of(reading, e.part)
     if e.mod is not None:
         reading.mod = e.mod
     return reading
@@ -213,6 +213,7 @@ _FORMS: dict[str, Callable[[Expression, Passage], Reading]] = {
     "dayword": relative.day_word,
     "unit": relative.unit_period,
     "daypart": _day_part,
+    "beside": relative.beside,
     "clock": _clock,
     "duration": _duration,
     "shift": lambda e, p: frames.shift(e, _inner(e, p)),

@@ -48,6 +48,11 @@ class Site:
         mark, word = self.after()
         return mark != "" or not word or word.lower() in word_set("guards", "function_words")
 
+    def ends(self) -> bool:
+        """Whether the clause ends with the match: punctuation, `and`, `but` or nothing follows."""
+        mark, word = self.after()
+        return mark[:1] in ",.;:!?)\"'" if mark else word in ("", "and", "but", "or", "when", "while")
+
     def part(self, name: str) -> str | None:
         """What a group matched; None too where the rule has no such group."""
         match = self.match
