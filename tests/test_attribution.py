@@ -140,3 +140,92 @@ def test_a_source_stands_in_the_text(words: list[str]) -> None:
     name, names = Speakers(Prose(Document(id="t", text=text))).source_at(max(len(text) - 1, 0), len(text))
     assert name is None or all(word in text for word in name.replace(",", " ").split())
     assert not names or names[0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The UN's [168,500] is sound.", "UN"),
+        ("It is nearly double the company's [€60m].", "company"),
+        ("The company has [214]. There is no child on its list.", "company"),
+        ("Last night the Tide Watch Network had [312] boats in its list.", "Tide Watch Network"),
+        ("Their log has [19] entries.", "log"),
+        ("The agency's figure went from 900 to [1,480] in a day.", "agency"),
+        ("The ministry's count on Friday was [27] deaths.", "ministry"),
+        ("The coastguard raised its figure yesterday from [231] to 247.", "coastguard"),
+        ("The official count on Friday was [71] dead.", "official count"),
+        ("As the utility has it, [60%] of the bank is dry.", "utility"),
+        ("It held [310m] cubic metres, as the ministry has it.", "ministry"),
+        ("The dam is big (94m, or [92] if you ask Orland).", "Orland"),
+    ],
+)
+def test_a_figure_may_be_somebodys_without_a_word_of_saying(text: str, name: str) -> None:
+    assert source(text) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company's [40] lorries were burned.",
+        "The agency's [€60m] budget was cut.",
+        "The company has [214] lorries.",
+        "The president declared [five days] of mourning.",
+        "The fire has now claimed [five] lives.",
+        '"The lights went off," said Ruth Hale, 52, a teacher, who clung to a raft with [five] strangers.',
+        "In a letter of [212] pages seen by this newspaper, the state alleges fraud.",
+        "Preliminary report on the disturbance of [12] July",
+    ],
+)
+def test_what_one_has_or_does_is_not_what_one_says(text: str) -> None:
+    assert source(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Governor Salme: [17] drones were shot down.", "Salme"),
+        ("Bridge collapse kills [40]: officials", "officials"),
+        ("Dozens hurt as [two] trains collide - police", "police"),
+        ('Our source at the depot: "[520], and rising."', "source at the depot"),
+        ('"Wind power fell by [90 per cent]." (Senator Ana Brell, on the radio, 13 July)', "Ana Brell"),
+    ],
+)
+def test_a_line_may_name_its_source(text: str, name: str) -> None:
+    assert source(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Reports of an interruption of [three hours] are false.", "Reports"),
+        ("The report of a magazine, that the ship would stay for [nine months], is wrong.", "magazine"),
+        ("The claim by the Civic League that [300] lists were forged is baseless.", "Civic League"),
+        ("Press statements that she could carry [300] are wrong.", "Press statements"),
+    ],
+)
+def test_what_is_put_about_has_a_source(text: str, name: str) -> None:
+    assert source(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He took bribes of [€2m], prosecutor Inge Varley told the district court on Monday.", "Inge Varley"),
+        ("Inge Varley told a packed hearing in the capital that [12] boats sank.", "Inge Varley"),
+        ("[Two] people died, the health ministry has said in a reply to a question.", "health ministry"),
+        ("Residents we spoke to say closer to [90%].", "Residents"),
+        ("Loss adjusters whom we spoke to reckon with [€85m].", "Loss adjusters"),
+        ("We have spoken to people who say [40] at least.", "people"),
+        ("A tally by Clear Count, a group with 5,300 members, gives the mayor a lead of [0.4 points].", "Clear Count"),
+        ("Images analysed by the Halden Lab, as relayed by two diplomats, show [35] graves.", "Halden Lab"),
+        ("Officials quoted by the Tribune speak of [20,000].", "Officials"),
+        ('Asked how many were lost, the witness replied: "[Five], perhaps six."', "witness"),
+    ],
+)
+def test_subjects_audiences_and_occasions(text: str, name: str) -> None:
+    assert source(text) == name
+
+
+def test_who_is_quoted_in_a_quotation_is_the_source() -> None:
+    text = '"The Trust says [40] boats sank," Rowe said.'
+    assert chain(text) == ("Trust", ("Rowe", "Trust"))

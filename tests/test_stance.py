@@ -47,3 +47,12 @@ def test_a_word_of_stance_governs_its_clause(text: str, expected: str) -> None:
 
 def test_an_item_of_a_list_of_recommendations_is_possible() -> None:
     assert stance("What to do\n\n1. Build a [350]-bed clinic.\n2. Pay the staff on time.") == "possible"
+
+
+def test_a_verdict_refutes_the_claim_above_it() -> None:
+    assert stance('"It cost [3] million."\n\nFALSE. It cost one million.') == "denied"
+
+
+def test_a_word_in_brackets_governs_only_the_brackets() -> None:
+    assert stance("The ministry has [84] boats (it would, would it not).") == "asserted"
+    assert stance("It would pay $3 ([€2.6]) to each.") == "asserted"

@@ -6,13 +6,14 @@ No tagger is at hand: a phrase is walked word by word from the verb to the first
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
+from nkru.extract.lexicon import is_actor, is_evidence, lexicon
 from nkru.extract.token_rows import Token
-from nkru.rules import words
 
 _DIGIT = re.compile(r"\d")
+_PRONOUNS = frozenset(("i", "he", "she", "it", "we", "they", "you"))
 
 
 class Actor(NamedTuple):
@@ -22,6 +23,7 @@ class Actor(NamedTuple):
     start, end: the whole phrase in the text
     pronoun: `he`, `it` … where an earlier name must be found
     kind: of the phrase's head: person, group, evidence, or unknown
+    holds: the phrase is of figures that the named have: `the agency's figures`
     """
 
     name: str
@@ -29,37 +31,7 @@ class Actor(NamedTuple):
     end: int
     pronoun: str = ""
     kind: str = "unknown"
-
-
-@cache
-def lexicon(table: str, entry: str) -> frozenset[str]:
-    """A blank-separated word list of attribution.toml, in lower case."""
-    value = words("attribution")[table][entry]
-    return frozenset((value if isinstance(value, str) else " ".join(value)).lower().split())
-
-
-@cache
-def _singulars(entry: str) -> frozenset[str]:
-    """A list of nouns with their plurals."""
-    nouns = lexicon("nouns", entry)
-    plurals = {noun[:-1] + "ies" for noun in nouns if noun.endswith("y")} | {noun + "s" for noun in nouns}
-    return nouns | plurals | {noun + "es" for noun in nouns if noun.endswith(("s", "h"))}
-
-
-def plural_evidence() -> frozenset[str]:
-    """What figures come from, singular and plural."""
-    return _singulars("evidence")
-
-
-def is_evidence(word: str) -> bool:
-    """Whether a word is what figures come from: `data`, `survey`."""
-    return word in _singulars("evidence")
-
-
-@lru_cache(maxsize=16384)
-def is_actor(word: str) -> bool:
-    """Whether a word is the head of a phrase that can say something: `ministry`, `spokesman`."""
-    return word in _singulars("actor") or word.rpartition("-")[2] in _singulars("actor")
+    holds: bool = False
 
 
 def before(row: list[Token], at: int) -> tuple[Actor | None, bool]:
@@ -73,6 +45,7 @@ def before(row: list[Token], at: int) -> tuple[Actor | None, bool]:
         place -= 1
         if row[place - 1].low in ("on", "in"):
             place -= 1
+    place = _before_contact(row, place)
     if place and row[place - 1].low == "to":
         return None, passive
     apposed: Actor | None = None
@@ -86,10 +59,32 @@ def before(row: list[Token], at: int) -> tuple[Actor | None, bool]:
         if apposed is None and _is_person(inner) and not _is_person(row[max(opening - 2, 0) : opening]):
             apposed = _actor(inner)
         place = opening
+        if place > 2 and row[place - 2].text == "," and row[place - 1].text.isdigit():
+            place -= 2  # the age
     if apposed:
         return apposed, passive
+    if (
+        place and row[place - 1].low in _PRONOUNS and not (place > 1 and row[place - 2].low == "of")
+    ):  # `Under questioning she said`
+        return _actor(row[place - 1 : place]), passive
     first = _left_end(row, place)
+    if 1 < first < place and row[first - 1].low == "who" and row[first - 2].is_word:
+        return before(row, first - 1)  # `farmers who protested said`
     return (_actor(row[first:place]) if first < place else None), passive
+
+
+def _before_contact(row: list[Token], place: int) -> int:
+    """The end of the noun in `residents (whom) we have spoken to`, else the same place."""
+    at = place - (1 if place and row[place - 1].low in ("to", "with", "by") else 0)
+    if at < 2 or row[at - 1].low not in lexicon("words", "met"):
+        return place
+    at -= 1
+    while at and row[at - 1].low in ("have", "has", "had"):
+        at -= 1
+    if not at or row[at - 1].low not in _PRONOUNS:
+        return place
+    at -= 1
+    return at - 1 if at and row[at - 1].low in ("who", "whom", "that") else at
 
 
 def is_plural(name: str) -> bool:
@@ -134,7 +129,9 @@ def after(row: list[Token], at: int) -> Actor | None:
             break
         if token.low in stops or (_DIGIT.search(token.text) and end > at and not token.capital):
             break
-        if end > at and token.low in ("to", "by", "told", "said", "says", "say"):
+        if token.low in ("a", "an") and end > at and row[end - 1].low not in prepositions and row[end - 1].low != "and":
+            break
+        if end > at and token.low in lexicon("words", "ends_name"):
             break
         if token.low == "and" and not any(t.capital or is_actor(t.low) for t in row[end + 1 : end + 3]):
             break
@@ -177,6 +174,10 @@ def _left_end(row: list[Token], place: int) -> int:
                 break
         elif token.low in prepositions:
             left = row[first - 2] if first > 1 else None
+            if token.low in ("to", "with") and left is not None and not (is_actor(left.low) or left.capital):
+                leaked = first > 2 and left.low.endswith("ed") and is_evidence(row[first - 3].low)
+                if not leaked:
+                    break
             if left is None or not left.is_word or left.low in stops or first == place:
                 if first < place and row[first].capital and not row[place - 1].capital:
                     first = _past_capitals(row, first, place)
@@ -254,17 +255,29 @@ def _actor(row: list[Token]) -> Actor | None:
     """The name in a noun phrase: determiner, title, role and what merely contains the figures are dropped."""
     start, end = row[0].start, row[-1].end
     low = row[0].low
-    if low in lexicon("words", "own"):
+    if low in ("our", "my") and len(row) > 1 and _speaks_for_himself(row):
+        row = row[1:]
+    elif low in lexicon("words", "own"):
         return Actor("", start, end, kind="author")
     if len(row) == 1 and low in ("he", "she", "it", "they"):
         return Actor("", start, end, pronoun=low)
     if len(row) == 1 and low in lexicon("nouns", "nobody"):
         return Actor("", start, end, kind="nobody")
+    if low == "this" and len(row) == 2 and row[1].low in lexicon("nouns", "publication"):
+        return Actor("", start, end, kind="author")
     for token in row:
         if token.low in _NO_ACTOR:
             return None
+    if row[-1].text == ")" and (opening := next((i for i, token in enumerate(row) if token.text == "("), 0)):
+        row = row[:opening]
+    whole = row
     row = _without_container(row)
-    while row and (row[0].low in lexicon("words", "determiner") or _DIGIT.match(row[0].text)) and len(row) > 1:
+    holds = row is not whole
+    while (
+        row
+        and (row[0].low in lexicon("words", "determiner") or row[0].low == "own" or _DIGIT.match(row[0].text))
+        and len(row) > 1
+    ):
         if row[0].low in ("some", "many", "several", "any") and len(row) == 2:
             break
         row = row[1:]
@@ -282,7 +295,13 @@ def _actor(row: list[Token]) -> Actor | None:
     name = " ".join([token.text for token in row])
     if not name.replace(" ", "").isalnum():
         name = _BRACKETED.sub("", name.replace(" '", "'").replace(" ,", ",").replace(" )", ")").replace("( ", "("))
-    return Actor(name, start, end, kind=_kind(row))
+    return Actor(name, start, end, kind=_kind(row), holds=holds)
+
+
+def _speaks_for_himself(row: list[Token]) -> bool:
+    """Whether those whom the author calls his own have a voice: `our source at the depot`, `our driver Pol`."""
+    ours = any(token.low in lexicon("nouns", "ours") for token in row[1:3])
+    return ours or (row[-1].capital and not is_actor(row[-1].low) and len(row) > 2)
 
 
 _BRACKETED = re.compile(r" ?\([^)]*\)?$")
@@ -309,6 +328,9 @@ def _without_container(row: list[Token]) -> list[Token]:
             return rest[1:] if rest[0].low in ("by", "of") and len(rest) > 1 else rest
     for i in range(1, len(row) - 2):
         low = row[i].low
+        participle = low.endswith(("ed", "en")) or low in lexicon("words", "made")
+        if participle and row[i + 1].low != "by" and is_evidence(row[i - 1].low):
+            return row[:i]  # `a survey taken in May`, `an audit leaked to the paper`
         if row[i + 1].low == "by" and low.endswith(("ed", "en")):
             return row[i + 2 :] if low in lexicon("words", "made") else row[:i]
     if len(row) > 2 and is_evidence(row[-1].low):
@@ -329,7 +351,7 @@ def _without_role(row: list[Token]) -> list[Token]:
         return row
     role = row[tail - 1]
     if role.low.rstrip(".") in titles:
-        return row[tail:]
+        return row[tail:] if last > tail or not is_actor(row[last].low) else row  # `General Staff`
     if not role.capital and role.is_word and role.low not in prepositions and role.low not in ("and", "the", "'s", "'"):
         return row[tail:] if is_actor(role.low) or len(row) - tail > 1 else row
     if role.low in prepositions and any(t.low in titles for t in row[:tail]) and len(row) - tail > 2:

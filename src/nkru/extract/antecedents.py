@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from nkru.extract.actors import Actor, is_actor, is_evidence, lexicon
+from nkru.extract.actors import Actor
+from nkru.extract.cues import classes
+from nkru.extract.lexicon import is_actor, is_evidence, lexicon
 from nkru.extract.token_rows import Token
 
 _MEMORY = 12  # speakers remembered
+_ADJECTIVE = (
+    "ent", "ant", "ary", "al", "ic", "ous", "ive", "able", "ible", "ful", "less", "ing", "ed", "ier", "est",
+)  # fmt: skip
 _FAR = 6  # sentences that a pronoun leads back over
 
 
@@ -89,4 +94,14 @@ def subject_of(row: list[Token]) -> list[Token]:
         elif found > first and token.low not in ("of", "for", "and", "the"):
             break
         end += 1
+    if found == first + 1 and found < len(row) and _modifies(row[first], row[found]):
+        return []
     return row[first:found]
+
+
+def _modifies(token: Token, following: Token) -> bool:
+    """Whether a capitalised first word is an adjective or participle: `Recent decades have shown …`."""
+    if is_actor(token.low) or is_evidence(token.low) or not token.low.endswith(_ADJECTIVE):
+        return False
+    verbal = following.low.endswith(("ed", "ly")) or following.low in lexicon("words", "auxiliary")
+    return following.is_word and not verbal and not following.capital and following.low not in classes()

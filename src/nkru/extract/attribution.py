@@ -11,7 +11,8 @@ from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
 
-from nkru.extract.actors import is_actor
+from nkru.extract import verbless
+from nkru.extract.lexicon import lexicon
 from nkru.extract.quotations import Quotation, quotations
 from nkru.extract.reaches import Reach, Scene
 from nkru.extract.reporting import Reporter
@@ -24,14 +25,6 @@ _LABEL = re.compile(
 _GOES_ON = re.compile(
     r"(?:That|This|These|Those) (?:would|could|might|is|was|means|meant|are|were|includes?|amounts?)\b"
 )
-
-_ELLIPTIC = re.compile(
-    r"(?:,|;|, and|, while|\band|\bwhile) (?:the )?"
-    r"(?P<name>[A-Z][\w'.-]*[a-z](?: (?:and |of )?[A-Z][\w'.-]*[a-z]){0,4}) "
-    r"(?:only |just |about |around |some |at least |nearly |more than |up to |no more than )?$"
-)
-_BRACKETED = re.compile(r"(?: [a-z]+){0,2} \((?P<name>[A-Za-z][A-Za-z' -]{2,40})\)")
-_ELLIPTIC_WINDOW = 90
 
 
 class Speakers:
@@ -50,37 +43,35 @@ class Speakers:
         if index < 0:
             return None, ()
         sentence = self.prose.sentences[index]
-        if self.prose.text.find(" (", end, min(sentence.end, end + _ELLIPTIC_WINDOW)) >= 0 and (
-            bracketed := self._bracketed(end)
+        text = self.prose.text
+        if text.find(" (", end, min(sentence.end, end + verbless.WINDOW)) >= 0 and (
+            bracketed := verbless.bracketed(text, end)
         ):
             return bracketed, ()  # from 4,000 (police) to 11,000 (organisers)
-        names = [name for reach in self._holding(index, start, end) for name in reach.names]
+        held = self._holding(index, start, end)
+        names = list(dict.fromkeys([name for reach in held for name in reach.names]))
         if quotation := self._quotation_at(start):
             speaker = self._speakers.get(quotation.start)
-            names = [speaker, *names] if speaker else names
-        if not names and (label := self._labels.get(sentence.block)):
+            if speaker:
+                names = list(dict.fromkeys((speaker, *names)))
+                within = next((r.names[0] for r in held if quotation.start <= r.at < quotation.end), speaker)
+                if within.split()[-1].lower() not in lexicon("nouns", "anyone"):
+                    return within, tuple(names) if len(names) > 1 else ()  # `"The Trust says 40," said Rowe`
+        elif own := self._owner(index, start, end):
+            return own, ()
+        if not names and (label := self._labels.get(sentence.block) or self._lines.source(sentence.block)):
             names = [label]
         if not names:
             return None, ()
-        if own := self._elliptic(index, start):  # Kyiv counts 12,000, Seoul and Washington 3,000
+        # Kyiv counts 12,000, Seoul and Washington 3,000
+        if held and held[0].at < start and (own := verbless.elliptic(text, sentence.start, start)):
             return own, ()
-        names = list(dict.fromkeys(names))
         return names[0], tuple(names) if len(names) > 1 else ()
 
-    def _bracketed(self, end: int) -> str:
-        """The source in brackets after a figure and its noun; empty where the brackets hold something else."""
-        found = _BRACKETED.match(self.prose.text, end)
-        if found is None:
-            return ""
-        words = found["name"].split()
-        group = any(is_actor(word.lower()) for word in (words[-1], words[0]))
-        return found["name"].removeprefix("the ") if group else ""
-
-    def _elliptic(self, index: int, start: int) -> str:
-        """The name that stands alone between a comma and a figure, the verb of saying left out."""
-        sentence = self.prose.sentences[index]
-        found = _ELLIPTIC.search(self.prose.text, max(sentence.start, start - _ELLIPTIC_WINDOW), start)
-        return found["name"] if found else ""
+    def _owner(self, index: int, start: int, end: int) -> str:
+        """Whose a figure is that stands with no word of saying."""
+        actor = verbless.owner(self.prose.text, self.prose.sentences[index].start, start, end)
+        return self._reporter.full_name(actor.name, index) if actor else ""
 
     def _holding(self, index: int, start: int, end: int) -> list[Reach]:
         """The reaches of a sentence that hold a span, the widest first."""
@@ -123,6 +114,10 @@ class Speakers:
         return self._reporter.scene(index, offset)
 
     @cached_property
+    def _lines(self) -> verbless.Lines:
+        return verbless.Lines(self.prose)
+
+    @cached_property
     def _reporter(self) -> Reporter:
         return Reporter(self.prose)
 
@@ -132,7 +127,7 @@ class Speakers:
         found: dict[int, str] = {}
         for place, quotation in enumerate(self._quotations):
             opening, closing = quotation.whole
-            speaker = self._touching(opening, closing) or self._introduced(opening)
+            speaker = self._touching(opening, closing) or self._introduced(opening) or self._beside(opening, closing)
             previous = self._quotations[place - 1] if place else None
             if not speaker and previous and previous.start in found:
                 near = self._block(previous.end) in (self._block(opening), self._block(opening) - 1)
@@ -164,6 +159,12 @@ class Speakers:
                 if not inside and reach.start <= closing + 1 and reach.end >= opening - 1:
                     return reach.names[0]
         return ""
+
+    def _beside(self, opening: int, closing: int) -> str:
+        """The speaker that stands before a colon, or in brackets after the quotation."""
+        text, index = self.prose.text, self.prose.sentence_index(opening)
+        begin = self.prose.sentences[index].start if index >= 0 else opening
+        return verbless.before_colon(text, begin, opening) or verbless.after_quotation(text, closing)
 
     def _introduced(self, opening: int) -> str:
         """The speaker that the line above a quotation names: `The paper reports:`."""

@@ -16,7 +16,7 @@ from nkru.extract.mentions import DateMention, QuantityMention
 from nkru.extract.places import place_at
 from nkru.extract.predicates import Predicates
 from nkru.extract.quantities import find_quantities
-from nkru.extract.stance import stance_at
+from nkru.extract.stance import is_settled, stance_at
 from nkru.models import Claim, DateClaim, Document, QuantityClaim
 from nkru.prose import Prose
 from nkru.rules import word_bounded, words
@@ -116,7 +116,9 @@ class Passage:
         """Whether a date lies after the day of publication and is no deadline: `results on 20 May`."""
         if self.document.published is None or mention.type not in ("DATE", "TIME") or mention.earliest is None:
             return False
-        return mention.earliest > self.document.published and not _deadline().search(sentence)
+        if mention.earliest <= self.document.published or _deadline().search(sentence):
+            return False
+        return not is_settled(self.prose, mention.start, mention.end)
 
     def _shared(self, mention: DateMention | QuantityMention, kind: str) -> dict[str, Any]:
         """The fields that both kinds of claims have."""

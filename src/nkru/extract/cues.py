@@ -6,8 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from nkru.extract import actors
-from nkru.extract.actors import lexicon
+from nkru.extract.lexicon import lexicon, plural_evidence
 from nkru.prose import Prose
 from nkru.rules import alternation, words
 
@@ -22,19 +21,26 @@ def classes() -> dict[str, str]:
     found |= dict.fromkeys(table["verbs"]["phrases"], "say")
     found |= dict.fromkeys(table["prepositions"]["source"], "source")
     found |= dict.fromkeys((f"{word} by" for word in table["prepositions"]["participle"]), "by")
+    found |= dict.fromkeys(table["prepositions"]["as_it"], "as_it")
+    found |= dict.fromkeys(table["prepositions"]["ask"], "ask")
+    found = dict.fromkeys(lexicon("nouns", "told"), "told") | found
     return found | {"citing": "citing", "quoting": "citing"}
 
 
 class Cue(NamedTuple):
     """A word of saying: half-open span, its form in lower case, and its class.
 
-    kind: one of classes(); `own`: a possessed noun (`'s estimate`); `within`: a survey or statement (`in a survey`)
+    kind: one of classes(); `own`: a possessed noun (`'s estimate`); `within`: a survey or statement (`in a survey`);
+    `its`: a noun that a pronoun possesses, or an official one (`its estimate`, `the official toll`)
     """
 
     start: int
     end: int
     form: str
     kind: str
+
+
+_OWNERS = frozenset(("its", "their", "his", "her", "official"))
 
 
 @cache
@@ -45,10 +51,18 @@ def _verbs() -> re.Pattern[str]:
 @cache
 def _nouns() -> re.Pattern[str]:
     """Figures that somebody has, and surveys in which they stand; the literal beginnings let the search leap."""
-    nouns = alternation(set(actors.plural_evidence()))
+    nouns = alternation(set(plural_evidence()))
     return re.compile(
         rf"'(?:s |(?<=s') )(?:(?:own|latest|official|preliminary|new|first|last|best) )?(?P<own>{nouns})\b"
         rf"|in (?<!\win )(?:an?|the|its|their) (?:[\w'/-]+ ){{0,6}}?{nouns}\b"
+    )
+
+
+@cache
+def _reckonings() -> re.Pattern[str]:
+    nouns = alternation(set(lexicon("nouns", "reckoning")))
+    return re.compile(
+        rf"\b(?:its|their|his|her|official) (?:(?:own|latest|earlier|previous|preliminary|death) )?{nouns}\b"
     )
 
 
@@ -60,7 +74,7 @@ def _telling_words() -> tuple[frozenset[str], frozenset[str]]:
     """
     verbs, nouns = (
         frozenset(max(re.split(r"[\W_]", entry), key=len) for entry in entries)
-        for entries in (classes(), actors.plural_evidence())
+        for entries in (classes(), plural_evidence())
     )
     return verbs, nouns
 
@@ -76,6 +90,8 @@ def cues(prose: Prose, index: int) -> list[Cue]:
     if nouns.isdisjoint(spoken):
         return found
     found += [Cue(*m.span(), m[0], "own" if m["own"] else "within") for m in _nouns().finditer(low, start, end)]
+    if not _OWNERS.isdisjoint(spoken) and not lexicon("nouns", "reckoning").isdisjoint(spoken):
+        found += [Cue(*m.span(), m[0], "its") for m in _reckonings().finditer(low, start, end)]
     found.sort(key=lambda cue: cue.start)
     kept: list[Cue] = []
     for cue in found:

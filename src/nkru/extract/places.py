@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from nkru.extract.actors import is_actor, lexicon
 from nkru.extract.clauses import clause_at
+from nkru.extract.lexicon import is_actor, lexicon
 from nkru.prose import Prose
 from nkru.rules import alternation, words
 

@@ -6,8 +6,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from nkru.extract.actors import Actor, lexicon
+from nkru.extract.actors import Actor
 from nkru.extract.clauses import edges
+from nkru.extract.lexicon import lexicon
 from nkru.extract.token_rows import Token, TokenRow
 from nkru.prose import Prose
 
@@ -95,7 +96,12 @@ def follow(prose: Prose, scene: Scene, right: list[Token], at: int, names: tuple
     comma = next((i for i, t in enumerate(right) if t.start >= at and t.text == ","), -1)
     if comma < 0 or comma + 1 >= len(right) or right[comma].start > at + 60:
         return
-    if right[comma + 1].low in lexicon("words", "turn") or right[comma + 1].low in ("who", "which", "whose", "a", "an"):
+    ahead = right[comma + 1]
+    if (
+        ahead.low in lexicon("words", "turn")
+        or ahead.low in ("who", "which", "whose", "a", "an")
+        or ahead.text.isdigit()
+    ):
         return
     begin = right[comma].end
     scene.reaches.append(Reach(begin, forth(prose, scene, begin), names, at))

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from nkru.extract import actors, speech
-from nkru.extract.actors import Actor, lexicon
+from nkru.extract.actors import Actor
 from nkru.extract.antecedents import Antecedents, subject_of
 from nkru.extract.cues import Cue, cues
+from nkru.extract.lexicon import lexicon
 from nkru.extract.reaches import Reach, Scene, back, clip, follow, forth, noun_before
 from nkru.extract.token_rows import Token, TokenRow, tokens
 from nkru.prose import Prose
 
 _LONG = 2400  # characters of a sentence that are read as one; what is longer is no sentence
 _MOST = 80  # words of saying that are read in as many characters
+_NOUN_WINDOW = 60  # characters before a noun of saying in which its owner or its adjectives stand
 _WINDOW = 300  # characters to each side of a word of saying in which its subject and its clause are looked for
 
 
@@ -78,31 +80,46 @@ class Reporter:
                 self._citing(scene, left, right)
             elif kind == "own":
                 self._possession(scene, mark, left, right)
+            elif kind == "its":
+                self._reckoning(scene, mark, left, right)
+            elif kind == "as_it":
+                self._as_it(scene, left, right)
+            elif kind == "ask":
+                self._asked(scene, mark, left, right)
+            elif speech.is_told(mark.form, left, right):
+                self._told(scene, mark, left, right)
+            elif kind == "told":
+                continue
             elif kind == "within":
                 self._within(scene, mark, left, right)
             else:
                 self._verb(scene, kind, mark, left, right)
         return scene
 
-    def _antecedents_of(self, scene: Scene) -> Antecedents:
-        """Those who have spoken before, and in the scene that is being read."""
-        while self._heard < scene.place:
-            place = self._after(self._heard)
-            earlier = self._scene(place)
+    def _hear(self, until: tuple[int, int]) -> Antecedents:
+        """Those who have spoken before a place, and in the scene that is being read."""
+        while self._heard < until:
+            place = self._after(self._heard, until)
+            earlier = self._scene(place) if place < until or place[1] >= 0 else None
             if self._heard < place:  # else it had to ask for them itself
-                for name, kind in earlier.spoken:
-                    self._antecedents.add(name, kind, earlier.index)
+                for name, kind in earlier.spoken if earlier else ():
+                    self._antecedents.add(name, kind, place[0])
                 self._heard = place
         return self._antecedents
 
-    def _after(self, place: tuple[int, int]) -> tuple[int, int]:
-        """The next sentence, or part of one, that has a word of saying."""
+    def _after(self, place: tuple[int, int], until: tuple[int, int]) -> tuple[int, int]:
+        """The next sentence, or part of one, that has a word of saying; at the farthest `until`."""
         index, part = place
-        while True:
+        while index <= until[0]:
             later = next((other for other in self._parts_of(index) if other > part), None)
             if later is not None:
-                return index, later
+                return min((index, later), until)
             index, part = index + 1, -1
+        return until
+
+    def full_name(self, name: str, index: int) -> str:
+        """The fuller name that a word (`agency`) was introduced with before a sentence, or the word itself."""
+        return self._hear((index, -1)).of_phrase(name)
 
     # --- kinds of cue
 
@@ -110,7 +127,7 @@ class Reporter:
         """`According to X, …`; `…, according to X`; `…, estimated by X at …`."""
         actor = actors.after(right, 0)
         name = self._name(scene, actor, left)
-        if actor is None or not name:
+        if actor is None or not name or (mark.form in ("quoted by", "cited by") and speech.speaks(left)):
             return
         opens = not any(token.is_word for token in left) or (left[-1].text in ";:" and mark.form.endswith("to"))
         if actor.kind == "unknown" and not any(word[0].isupper() for word in name.split()):
@@ -146,16 +163,68 @@ class Reporter:
 
     def _possession(self, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:
         """`the agency's estimate is …`, `by the ministry's count`."""
-        low = right[0].low if right else ""
         counted = left and any(token.low in ("by", "under") for token in left[-7:])
-        if low not in ("of", "is", "was", "were", "are", "stands", "stood", "that") and not counted:
+        if not speech.states(right) and not counted:
             return
         actor = actors.subject_before(left, len(left))
         name = self._name(scene, actor, left).removeprefix("by ").removeprefix("the ")
         if actor is None or not name or (actor.kind not in ("group", "person") and not name[0].isupper()):
             return
-        begin = back(self.prose, scene, actor.start) if counted else mark.end
+        begin = back(self.prose, scene, actor.start) if counted else speech.states(right)
         self._add(scene, Reach(begin, forth(self.prose, scene, mark.end), (name,), actor.start), actor)
+
+    def _reckoning(self, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:
+        """`By her reckoning, …`; `raised its figure from 3 to 4`; `the official toll on Friday was 71`."""
+        revised = bool(left) and left[-1].low in lexicon("words", "revising")
+        counted = bool(left) and left[-1].low in ("by", "on")
+        if not (revised or counted or speech.states(right) or (right and right[0].text == ":")):
+            return
+        if mark.form.startswith("official"):
+            actor: Actor | None = Actor(self.text[mark.start : mark.end], mark.start, mark.end, kind="evidence")
+        elif revised:
+            actor = actors.subject_before(left, len(left) - 1)
+        else:
+            owner = mark.form.partition(" ")[0]
+            pronoun = {"his": "he", "her": "she", "their": "they"}.get(owner, "it")
+            actor = Actor("", mark.start, mark.start + len(owner), pronoun=pronoun)
+        name = self._name(scene, actor, left)
+        if actor is None or not name:
+            return
+        opens = not any(token.is_word for token in left[:-1])
+        begin = speech.states(right) or mark.end
+        if counted and not opens:
+            begin = back(self.prose, scene, mark.start)
+        self._add(scene, Reach(begin, forth(self.prose, scene, mark.end), (name,), actor.start), actor)
+
+    def _as_it(self, scene: Scene, left: list[Token], right: list[Token]) -> None:
+        """`As the ministry has it, …`; `…, as the ministry has it`."""
+        place = next((i for i in range(len(left) - 1, max(len(left) - 9, -1), -1) if left[i].low == "as"), -1)
+        actor = actors.actor_of(left[place + 1 :]) if place >= 0 else None
+        name = self._name(scene, actor, left)
+        if actor is None or not name:
+            return
+        begin, end = back(self.prose, scene, left[place].start), left[place].start
+        if not any(token.is_word for token in left[:place]) or left[place - 1].text in ":(":
+            begin, end = right[0].start if right else scene.end, forth(self.prose, scene, actor.end)
+        self._add(scene, Reach(begin, end, (name,), actor.start), actor)
+
+    def _asked(self, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:
+        """`…, or 92 if you ask the owner`."""
+        actor = actors.after(right, 0)
+        name = self._name(scene, actor, left)
+        if actor and name:
+            begin = next((token.end for token in reversed(left) if token.text in ",;("), scene.start)
+            self._add(scene, Reach(begin, mark.start, (name,), actor.start), actor)
+
+    def _told(self, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:
+        """`Reports that …`; `the claim by the league that …`; `Orland's assertion that …`."""
+        row = scene.row.part(max(scene.start, mark.start - _NOUN_WINDOW), mark.end)
+        actor = speech.teller(row, right)
+        name = self._name(scene, actor, left)
+        if actor is None or not name:
+            return
+        begin = next((token.start for token in right[1:] if token.start >= actor.end), actor.end)
+        self._add(scene, Reach(begin, forth(self.prose, scene, begin), (name,), actor.start), actor)
 
     def _within(self, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:
         """`In a survey by X, …` at the head of a sentence."""
@@ -173,11 +242,12 @@ class Reporter:
     def _verb(self, scene: Scene, kind: str, mark: Cue, left: list[Token], right: list[Token]) -> None:
         """A verb with its subject before or after it."""
         form, written = mark.form, self.text[mark.start : mark.end]
-        if (written[0].isupper() and not written.isupper()) or (
+        titled = self.prose.blocks[self.prose.sentences[scene.index].block].kind == "heading" and bool(left)
+        if (written[0].isupper() and not written.isupper() and not titled) or (
             left and left[-1].low in lexicon("words", "determiner")
         ):
             return
-        inverted = speech.inverted(kind, left, right)
+        inverted = None if form.endswith("ing") else speech.inverted(kind, left, right)
         if inverted:
             name = self._name(scene, inverted, left)
             if name:
@@ -205,9 +275,10 @@ class Reporter:
         """What a verb with its subject reaches: the words before it, those after it, or a quotation."""
         actor, names = verb.actor, (verb.name,)
         before = [token for token in left if token.start < actor.start]
-        at = speech.past_adjunct(right)
+        at = speech.past_adjunct(right, verb.form)
         following = right[at] if at < len(right) else None
-        ends = following is None or following.text in speech.CLOSERS
+        opened = 0 < at <= len(right) and right[at - 1].text == ":"  # `the witness replied: "Five."`
+        ends = following is None or (following.text in speech.CLOSERS and not opened)
         if following is None and right and right[-1].text == ":":  # what is said stands in the next line
             self._add(scene, Reach(verb.end, verb.end, names, actor.start), actor)
             return
@@ -216,6 +287,8 @@ class Reporter:
         )  # `"… 3,000," Lin told the Times`
         turned = following is not None and following.low in lexicon("words", "turn")
         if quoted or (turned and before and before[-1].text in ",\"'"):
+            following, ends = None, True
+        if speech.trails(before, following) and right[at - 1].low != "that":
             following, ends = None, True
         if before and before[-1].low in ("that", "which") and ends:  # `the price that the firm quotes`
             self._add(scene, Reach(noun_before(scene, before), actor.start, names, actor.start), actor)
@@ -301,10 +374,10 @@ class Reporter:
                 )
                 if near and near.kind == "unknown":
                     near = None
-            return self._antecedents_of(scene).of_pronoun(actor.pronoun, near, scene.index)
+            return self._hear(scene.place).of_pronoun(actor.pronoun, near, scene.index)
         if self.text[actor.start : actor.start + 4].lower() == "the ":
             short = " " not in actor.name and actor.name.islower()
-            return self._antecedents_of(scene).of_phrase(actor.name) if short else actor.name
+            return self._hear(scene.place).of_phrase(actor.name) if short else actor.name
         return actor.name
 
     # --- reaches

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from nkru.extract import actors
-from nkru.extract.actors import Actor, lexicon
+from nkru.extract.actors import Actor
 from nkru.extract.cues import classes
+from nkru.extract.lexicon import is_actor, is_evidence, lexicon
 from nkru.extract.token_rows import Token
 
 CLOSERS = frozenset(",;.)!?\"'–—")
@@ -33,13 +34,13 @@ def inverted(kind: str, left: list[Token], right: list[Token]) -> Actor | None:
                 "one",
                 "now",
                 "then",
-                "of",
-                "in",
-                "on",
             )
+            or aside.low in lexicon("words", "preposition")
             or aside.text[0].isdigit()
         ):
             return None
+    if right[0].low == "by":
+        return None  # `…, estimated by the fire service`
     if right[0].low in ("that", "it", "he", "she", "they", "there", "in", "on", "at") and not (
         right[0].low in ("he", "she", "they", "it") and (len(right) == 1 or right[1].text in CLOSERS)
     ):
@@ -64,11 +65,15 @@ def joined(left: list[Token], at: int) -> Actor | None:
 
 def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
     """Whether a subject is one that can say something with such a verb."""
+    if form == "told" and not right:
+        return False  # `…, court told`
     if form == "said" and len(right) > 1 and right[0].low == "to" and right[1].low in ("be", "have"):
         return False  # `a painting said to be worth €40,000`
     if actor.pronoun:
         return kind != "evidence"
     last = actor.name.lower().split()[-1] if actor.name else ""
+    if form.startswith("claim") and any(token.low in lexicon("words", "claimed") for token in right[:6]):
+        return False  # `the fire claimed five lives`
     if (
         not last
         or last.rstrip("s") in lexicon("words", "time")
@@ -86,13 +91,20 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
     if kind == "evidence":
         open_form = form.startswith(("show", "find", "found", "indicat")) and named and low == "that"
         if form.startswith(("put", "place")):
-            return actor.kind != "unknown" and any(token.low in ("at", "on") for token in right[:14])
+            return (actor.kind != "unknown" or actor.holds) and any(token.low in ("at", "on") for token in right[:14])
         if form.startswith(("give", "gave", "time")):
-            return actor.kind == "evidence" and any(token.text[0].isdigit() for token in right[:10])
+            return (actor.kind == "evidence" or actor.holds) and any(token.text[0].isdigit() for token in right[:10])
         return (actor.kind != "unknown" and low not in ("of", "from", "by")) or open_form
     if form in lexicon("words", "noun_forms") or (
         actor.kind == "unknown" and actor.name.endswith("s") and form.endswith("ed")
     ):
+        plural = (
+            (last.endswith("s") and not last.endswith("ss"))
+            or last in lexicon("words", "plural")
+            or " and " in actor.name
+        )
+        if form in lexicon("words", "bare") and not plural and not actors.is_plural(actor.name):
+            return False  # `Preliminary report on the fire`
         whole = actor.kind != "unknown" or all(word[0].isupper() for word in actor.name.split())
         sums = actor.kind in ("group", "person") and low not in classes() and low not in lexicon("words", "after_noun")
         figure = sums and any(token.text[0].isdigit() for token in right[:8])
@@ -105,6 +117,8 @@ def takes(kind: str, form: str, right: list[Token], at: int) -> bool:
     if at >= len(right):
         return False
     low, following = right[0].low, right[at]
+    if form.startswith("declar") and any(token.low in lexicon("words", "declared") for token in right[:10]):
+        return False
     if form in lexicon("verbs", "quoting"):
         return (
             following.text in "\"'" or right[at - 1].text == ":" or right[at - 1].low == "that" or following.text == ","
@@ -121,19 +135,126 @@ def takes(kind: str, form: str, right: list[Token], at: int) -> bool:
     return True
 
 
+def states(right: list[Token]) -> int:
+    """Where what somebody's own figures tell begins: `… count on Friday was 71`; 0 where they tell nothing."""
+    for token in right[:5]:
+        if not token.is_word:
+            return 0
+        if token.low in lexicon("words", "after_reckoning"):
+            return token.end
+    return 0
+
+
+def is_told(form: str, left: list[Token], right: list[Token]) -> bool:
+    """Whether a word is a noun for what has been put about, and what that is follows it: `reports that …`."""
+    if form not in lexicon("nouns", "told") or not right:
+        return False
+    low = right[0].low
+    if low not in ("that", "of", "about", "by", "from") or (low in ("about", "by", "from") and form.endswith("es")):
+        return False
+    if classes()[form] == "told":
+        return True
+    if not any(token.is_word for token in left):
+        return low in ("that", "of", "about")
+    return any(left[-1].low in lexicon("words", entry) for entry in ("before_told", "told_adjective", "determiner"))
+
+
+def speaks(left: list[Token]) -> bool:
+    """Whether a row ends with somebody who can speak: `officials (quoted by the paper)`."""
+    actor = actors.subject_before(left, len(left))
+    return actor is not None and actor.kind in ("group", "person")
+
+
+def teller(row: list[Token], right: list[Token]) -> Actor | None:
+    """Who has put about what the noun at the end of a row tells.
+
+    `The claim by the league that …`: the league; `Orland's claim that …`: Orland; else the words themselves: `reports`.
+    """
+    if right[0].low in ("by", "from", "of"):
+        actor = actors.after(right, 1)
+        following = next((token for token in right if actor and token.start >= actor.end), None)
+        ends = following is not None and (following.low == "that" or following.text == ",")
+        if actor and (ends or following is None) and (right[0].low != "of" or (ends and actor.kind == "group")):
+            return actor
+    return actors.actor_of(_owner(row))
+
+
+def _owner(row: list[Token]) -> list[Token]:
+    """The owner of the noun at the end of a row, else the noun with its adjectives if it is a plural."""
+    last = len(row) - 1
+    if last > 1 and row[last - 1].low in ("'s", "'"):
+        last -= 1
+        first = last - 1
+        while (
+            first and row[first - 1].is_word and (row[first - 1].capital or (first == last - 1 and is_noun(row, first)))
+        ):
+            first -= 1
+        return row[first:last]
+    if not row[last].low.endswith("s"):
+        return []
+    first = last
+    while (
+        first
+        and (row[first - 1].capital or row[first - 1].low in lexicon("words", "told_adjective"))
+        and last - first < 4
+    ):
+        first -= 1
+    return row[first:]
+
+
+def is_noun(row: list[Token], at: int) -> bool:
+    """Whether the head of a body may have the word before it in its name: `health ministry`."""
+    low = row[at - 1].low
+    return (
+        is_actor(row[at].low)
+        and low not in lexicon("words", "determiner")
+        and low not in lexicon("words", "preposition")
+        and low not in lexicon("words", "stop")
+    )
+
+
+def trails(before: list[Token], following: Token | None) -> bool:
+    """Whether a verb ends what is said before it, words of occasion after it: `…, the mayor said in reply to us.`"""
+    if following is None or len(before) < 3 or before[-1].text != ",":
+        return False
+    if following.low not in lexicon("words", "speech_preposition"):
+        return False
+    opening = before[0].low
+    return not (
+        opening in lexicon("words", "preposition") or opening in lexicon("words", "stop")
+        or opening in lexicon("words", "adverb") or opening in lexicon("words", "time")
+    )  # fmt: skip
+
+
 def turns(right: list[Token], at: int) -> bool:
     place = next((i for i, t in enumerate(right) if t.start >= at), len(right))
     return place + 1 < len(right) and right[place].text == "," and right[place + 1].low in lexicon("words", "turn")
 
 
-def past_adjunct(right: list[Token]) -> int:
+def _audience(right: list[Token]) -> int:
+    """How many words name whom something is told, if that is a noun phrase: `the district court`."""
+    prepositions, times = lexicon("words", "preposition"), lexicon("words", "time")
+    if not right or not (right[0].low in lexicon("words", "determiner") or right[0].capital):
+        return 0
+    for i, token in enumerate(right[:8]):
+        if token.text in "\"'":
+            return 0
+        joins = token.low in ("of", "in", "at", "from") and not (i + 1 < len(right) and right[i + 1].low in times)
+        if token.text in CLOSERS or (token.low in prepositions and not joins) or (i and token.low in times):
+            return i
+        if not token.is_word or token.low in ("that", "he", "she", "it", "they", "we", "there"):
+            return i
+    return 0
+
+
+def past_adjunct(right: list[Token], form: str) -> int:
     """Index of the first word of what is said, after `told reporters on Friday in an interview that`."""
     for i, token in enumerate(right[:12]):
-        if token.low == "that":
+        if token.low == "that" or (token.text == ":" and i + 1 < len(right) and right[i + 1].text == '"'):
             return i + 1
         if token.text in ',;:".':
             break
-    at = 0
+    at = _audience(right) if form[:4] in ("told", "tell") else 0
     while at < len(right) and (step := _adjunct(right, at)):
         at += step
     return min(at, len(right)) + (at < len(right) and right[at].text == ":")
@@ -149,7 +270,7 @@ def _adjunct(right: list[Token], at: int) -> int:
         if ahead[0].low in times or (first[0].isdigit() and len(ahead) > 1 and ahead[1].low in times):
             return 1
         occasions = lexicon("words", "occasion")
-        noun = next((i for i, t in enumerate(ahead) if actors.is_evidence(t.low) or t.low in occasions), -1)
+        noun = next((i for i, t in enumerate(ahead) if is_evidence(t.low) or t.low in occasions), -1)
         return noun + 2 if noun >= 0 and all(t.is_word for t in ahead[:noun]) else 0
     if token.low in times or token.low in lexicon("words", "audience"):
         return 1

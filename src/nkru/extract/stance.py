@@ -30,6 +30,12 @@ _BREAK = re.compile(
     r"|it|he|she|they|said|says|not a)\b)"
     r"|, (?=(?:after|before|once|saying|adding|insisting|claiming|noting|stating)\b)"
 )
+_VERDICT = re.compile(
+    r"(?:\W{0,3}(?:Verdict|Rating|Ruling|Our rating|Our verdict):?\W{0,3})?(?:MOSTLY |PARTLY |LARGELY )?"
+    r"(?:FALSE|MISLEADING|UNPROVEN|UNTRUE|INCORRECT|FAKE|WRONG|UNFOUNDED|BASELESS|NOT TRUE|PANTS ON FIRE)\b"
+)
+_MONEY = re.compile(r"[$€£¥₹]|\b(?:euros?|dollars?|pounds?|roubles?|rupees?|yen|yuan|francs?|crowns?|USD|EUR|GBP)\b")
+_POSSESSED = re.compile(r"\b(?:its|their|his|her|our|my)\ (?:own\ )?$")
 # `On 3 March she said that it would …`: the day of saying is no part of what is said.
 _SAID = re.compile(
     r"^ that\b|\b(?:said|says|say|told|announced|warned|claim(?:s|ed)?|believes?|confirm(?:s|ed)|added"
@@ -133,32 +139,91 @@ def stance_at(prose: Prose, start: int, end: int) -> Stance:
     sentence = prose.sentences[index]
     if prose.blocks[sentence.block].kind == "item" and _imperatives().match(prose.text, sentence.start):
         return "possible"
+    if _refuted(prose, sentence.block):
+        return "denied"
     marks = _marks(prose, index)
     if not marks.found:
         return "asserted"
+    best, settled = _strongest(prose, marks, index, start, end)
+    return "asserted" if settled and best == "possible" else best
+
+
+def is_settled(prose: Prose, start: int, end: int) -> bool:
+    """Whether a rule says that what stands at a span is told as it is though it be to come: `once due on 12 June`."""
+    index = prose.sentence_index(start)
+    marks = _marks(prose, index) if index >= 0 else _NO_MARKS
+    return bool(marks.found) and _strongest(prose, marks, index, start, end)[1]
+
+
+def _refuted(prose: Prose, place: int) -> bool:
+    """Whether a quoted claim is followed by a verdict: `"It cost £3m." / FALSE. It cost £1m.`"""
+    if place + 1 >= len(prose.blocks):
+        return False
+    here, following = prose.blocks[place], prose.blocks[place + 1]
+    if not prose.text[following.start : following.start + 30].strip('*_" ')[:60][1:4].isupper() and (
+        ":" not in prose.text[following.start : following.start + 16]
+    ):
+        return False
+    quoted = prose.text.startswith(("Claim", '"', "CLAIM"), here.start)
+    return quoted and _VERDICT.match(prose.text, following.start) is not None
+
+
+def _strongest(prose: Prose, marks: _Marks, index: int, start: int, end: int) -> tuple[Stance, bool]:
+    """The strongest stance that governs a span, and whether a rule takes back that it is possible."""
     left, right = clause_at(prose, index, start)
     left, right = max(left, start - _FAR), min(right, end + _FAR)
     best: Stance = "asserted"
+    settled = False
     for place in range(bisect_left(marks.starts, left), bisect_left(marks.starts, right)):
         mark = marks.found[place]
-        if _RANK[mark.stance] > _RANK[best] and _governs(prose.text, marks, mark, start, end):
+        if mark.stance == "asserted":
+            settled = settled or _settles(prose.text, mark, start, end)
+        elif _RANK[mark.stance] > _RANK[best] and _governs(prose.text, marks, mark, start, end):
             best = mark.stance
-    return best
+    return best, settled
+
+
+def _settles(text: str, mark: Mark, start: int, end: int) -> bool:
+    """Whether a rule for what is told as it is reaches a span: nothing but words may stand between."""
+    if not mark.end <= start <= mark.end + 80:
+        return False
+    between = text[mark.end : start]
+    if "," in between or len(_WORD.findall(between)) > 10 or " to " in between[len(" to") :]:
+        return False
+    return mark.reach != "sum" or _MONEY.search(text, start, min(end + 10, len(text))) is not None
+
+
+def _bracketed_off(text: str, mark: Mark, start: int, end: int) -> bool:
+    """Whether a word of stance stands in brackets and the span outside them."""
+    if mark.end <= start:
+        between = text[mark.end : start]
+        closing = between.find(")")
+        return closing >= 0 and "(" not in between[:closing]
+    between = text[end : mark.start]
+    return between.rfind("(") > between.rfind(")")
 
 
 def _governs(text: str, marks: _Marks, mark: Mark, start: int, end: int) -> bool:
     """Whether a word of stance reaches a span in its clause."""
-    if _aside(marks, mark.start) != _aside(marks, start):
+    if _aside(marks, mark.start) != _aside(marks, start) or _bracketed_off(text, mark, start, end):
         return False
+    if mark.reach == "around":
+        between = text[mark.end : start] if mark.end <= start else text[end : mark.start]
+        return len(_WORD.findall(between)) <= 8 and ";" not in between
     if mark.start >= end:
         if mark.reach == "left":
-            return _REPORT.search(text, max(start - 60, 0), start) is not None
+            return _REPORT.search(text, max(start - 60, 0), min(mark.start, end + 30)) is not None
+        if mark.reach == "noun":
+            between = text[end : mark.start]
+            return len(_WORD.findall(between)) <= 6 and "," not in between and not _FINITE.search(between)
         ahead = min(mark.end, len(text))
         return mark.reach == "clause" and not (
             _BREAK.search(text, end, ahead) or _JOINED.search(text, end, ahead) or _SAID.search(text[end : mark.start])
         )
     if mark.end > start or mark.reach == "left":
         return False
+    if mark.stance == "denied" and _POSSESSED.search(text, max(start - 12, mark.end), start):
+        return False  # what one has is not what one denies: `denied that its 11,400 members knew`
     if mark.reach == "near":
         between = text[mark.end : start]
         return len(_WORD.findall(between)) <= 6 and not _FINITE.search(between)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 
-from nkru.extract.actors import is_actor
 from nkru.extract.counted import counted_after, is_plural, person_states, stops, tokens_after
 from nkru.extract.elliptic import SAME_MEASURE_NEAR, TIMES, Inherited, is_tally, is_whole, of_them
 from nkru.extract.labels import Span, label_before
 from nkru.extract.lemmas import noun_singular
+from nkru.extract.lexicon import is_actor
 from nkru.extract.magnitudes import is_magnitude
 from nkru.extract.mentions import QuantityMention
 from nkru.extract.noun_phrases import phrase_before

@@ -1,0 +1,38 @@
+"""The words of data/attribution.toml: who can say something, and what figures come from."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from nkru.rules import words
+
+
+@cache
+def lexicon(table: str, entry: str) -> frozenset[str]:
+    """A blank-separated word list of attribution.toml, in lower case."""
+    value = words("attribution")[table][entry]
+    return frozenset((value if isinstance(value, str) else " ".join(value)).lower().split())
+
+
+@cache
+def _singulars(entry: str) -> frozenset[str]:
+    """A list of nouns with their plurals."""
+    nouns = lexicon("nouns", entry)
+    plurals = {noun[:-1] + "ies" for noun in nouns if noun.endswith("y")} | {noun + "s" for noun in nouns}
+    return nouns | plurals | {noun + "es" for noun in nouns if noun.endswith(("s", "h"))}
+
+
+def plural_evidence() -> frozenset[str]:
+    """What figures come from, singular and plural."""
+    return _singulars("evidence")
+
+
+def is_evidence(word: str) -> bool:
+    """Whether a word is what figures come from: `data`, `survey`."""
+    return word in _singulars("evidence")
+
+
+@lru_cache(maxsize=16384)
+def is_actor(word: str) -> bool:
+    """Whether a word is the head of a phrase that can say something: `ministry`, `spokesman`."""
+    return word in _singulars("actor") or word.rpartition("-")[2] in _singulars("actor")

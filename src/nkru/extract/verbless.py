@@ -1,0 +1,135 @@
+"""Sources that are named beside a figure with no word of saying: in brackets, as its owner, before a colon."""
+
+from __future__ import annotations
+
+import re
+
+from nkru.extract import actors
+from nkru.extract.actors import Actor
+from nkru.extract.lexicon import is_actor, lexicon
+from nkru.extract.token_rows import tokens
+from nkru.prose import Block, Prose
+
+_ELLIPTIC = re.compile(
+    r"(?:,|;|, and|, while|\band|\bwhile) (?:the )?"
+    r"(?P<name>[A-Z][\w'.-]*[a-z](?: (?:and |of )?[A-Z][\w'.-]*[a-z]){0,4}) "
+    r"(?:only |just |about |around |some |at least |nearly |more than |up to |no more than )?$"
+)
+WINDOW = 90  # characters to a side of a figure in which its source stands
+_BRACKETED = re.compile(r"(?: [a-z]+){0,2} \((?P<name>[A-Za-z][A-Za-z' -]{2,40})\)")
+_OWNED = re.compile(
+    r"(?P<link>'s|s'| has| had| have) "
+    r"(?:only |just |about |around |some |at least |nearly |almost |more than |over |~)?[$€£¥]?$"
+)
+_OWNED_WINDOW, _SUBJECT_WINDOW = 26, 200
+_ALONE = re.compile(r"\s*(?:[.,;:!?)\"]|$|(?:is|was|are|were|made|seems|seemed|looks|turned|proved|may|might|could)\b)")
+_LISTED = re.compile(r" (?:[\w-]+ ){0,3}?(?:in|on) (?:its|their|his|her) (?:own )?[a-z]+")
+_COMPARED = re.compile(r"\b(?:than|above|below|over|under|double|twice|half|times|against|with|from|near|of|to)\b")
+_COLON = re.compile(r"(?P<name>[\"'(]?[A-Z][^:.!?;\n\"]{2,60}?)(?: \([^)\n]{1,30}\))?: (?=\S)")
+_SIGN = re.compile(r"[^\w\s\"'(]{0,4}\s{0,2}")  # an emoji before a message
+_AFTER_HEADLINE = re.compile(r"(?:: | [-–—] |, )(?P<name>[A-Za-z][\w' -]{2,40})$")
+_IN_BRACKETS = re.compile(r"[.,]?\s?\((?P<name>[A-Z][\w.' -]{2,60}?)[,)]")
+
+
+def bracketed(text: str, end: int) -> str:
+    """The source in brackets after a figure and its noun; empty where the brackets hold something else."""
+    found = _BRACKETED.match(text, end)
+    if found is None:
+        return ""
+    words = found["name"].split()
+    group = any(is_actor(word.lower()) for word in (words[-1], words[0]))
+    return found["name"].removeprefix("the ") if group else ""
+
+
+def after_quotation(text: str, closing: int) -> str:
+    """The source in brackets after a quotation: `"…" (Ann Rowe, on the radio)`."""
+    found = _IN_BRACKETS.match(text, closing)
+    return _named(text, *found.span("name")) if found else ""
+
+
+def elliptic(text: str, begin: int, start: int) -> str:
+    """The name that stands alone between a comma and a figure, the verb of saying left out."""
+    found = _ELLIPTIC.search(text, max(begin, start - WINDOW), start)
+    return found["name"] if found else ""
+
+
+def owner(text: str, begin: int, start: int, end: int) -> Actor | None:
+    """Whose a figure is: `the UN's 168,500 is too high`, `the agency has 214.`, `their log has 19 impacts`.
+
+    begin: of the sentence; start, end: of the figure. None where it is nobody's word (`the firm has 214 boats`).
+    """
+    window = text[max(begin, start - _OWNED_WINDOW) : start]
+    found = _OWNED.search(window)
+    if found is None:
+        return None
+    at = start - len(window) + found.start() + (1 if found["link"] == "s'" else 0)
+    row = tokens(text, max(begin, at - _SUBJECT_WINDOW), at)
+    actor = actors.subject_before(row, len(row))
+    if actor is None or not actor.name or actor.kind == "author":
+        return None
+    alone = _ALONE.match(text, end) is not None
+    if found["link"] in ("'s", "s'"):
+        money = found[0][-1] in "$€£¥" or text[start] in "$€£¥"
+        stated = not money or _COMPARED.search(text, max(begin, actor.start - 20), actor.start)
+        return actor if alone and stated and (actor.kind == "group" or actor.name.isupper()) else None
+    if actor.kind == "evidence" or actor.holds:
+        held = text[actor.start : actor.end].split()
+        return actor if held[-1].lower() in lexicon("nouns", "keeper") else None
+    if _LISTED.match(text, end) or (alone and actor.kind == "group" and text[end : end + 2] != " ("):
+        return actor
+    return None
+
+
+class Lines:
+    """Sources that a whole line has: `Governor Rowe: 17 boats lost`, `Storm kills 40: officials`."""
+
+    def __init__(self, prose: Prose) -> None:
+        self.prose = prose
+        self._found: dict[int, str] = {}
+
+    def source(self, place: int) -> str:
+        """The source of the block with that index; empty where its line names none."""
+        found = self._found.get(place)
+        if found is None:
+            found = self._found[place] = self._read(self.prose.blocks[place])
+        return found
+
+    def _read(self, block: Block) -> str:
+        text = self.prose.text
+        if block.kind in ("row", "furniture"):
+            return ""
+        if block.kind == "heading" and (
+            tail := _AFTER_HEADLINE.search(text, max(block.start, block.end - 60), block.end)
+        ):
+            start, end = tail.span("name")
+            row = tokens(text, start, end)
+            if row and is_actor(row[-1].low) and len(row) < 5:
+                return _named(text, start, end)
+        sign = _SIGN.match(text, block.start)
+        head = _COLON.match(text, sign.end() if sign else block.start, block.end)
+        if head is None:
+            return ""
+        start, end = head.span("name")
+        row = tokens(text, start, end)
+        titled = len(row) > 1 and row[0].low.rstrip(".") in lexicon("nouns", "title") and row[-1].capital
+        speaks = bool(row) and len(row) < 6 and is_actor(row[-1].low) and not row[-1].low.endswith("s")
+        return _named(text, start, end) if titled or speaks else ""
+
+
+def before_colon(text: str, begin: int, opening: int) -> str:
+    """The speaker before a colon and a quotation: `Our source at the depot: "520."`; empty where it is none."""
+    colon = opening - 1 - (text[opening - 1 : opening] == " ")
+    if colon <= begin or text[colon] != ":":
+        return ""
+    row = tokens(text, begin, colon)
+    if not row or len(row) > 8:
+        return ""
+    actor = actors.actor_of(row)
+    return actor.name if actor and actor.kind in ("person", "group") else ""
+
+
+def _named(text: str, start: int, end: int) -> str:
+    actor = actors.actor_of(tokens(text, start, end))
+    if actor is None or actor.kind == "author":
+        return ""
+    return actor.name
