@@ -61,6 +61,7 @@ def test_numerals(text: str, core: str, value: float) -> None:
         ("between 55 and 65 per cent of the roofs", "55 and 65 per cent", 55, 65),
         ("25,000–30,000 tents", "25,000–30,000", 25000, 30000),
         ("25–30,000 tents", "25–30,000", 25000, 30000),
+        ("30- to 40-metre waves", "30- to 40", 30, 40),
         ("350-1,900 km of road", "350-1,900", 350, 1900),
         ("a cost of €45-55 million", "€45-55 million", 45000000, 55000000),
         ("a cost of $7.2–7.9bn", "$7.2–7.9bn", 7200000000, 7900000000),

@@ -14,7 +14,7 @@ from nkru.extract.units import Unit, part_of
 from nkru.rules import words
 
 _LINK = re.compile(
-    r"(?P<dash>[ ]?[-–—~][ ]?|-to-)|[ ](?P<word>to|and|or)"
+    r"(?P<dash>[ ]?[-–—~][ ]?|-to-)|-?[ ](?P<word>to|and|or)"
     r"(?:[ ](?:about|around|some|as[ ]many[ ]as|up[ ]to|plus|even|perhaps|nearly|almost|over))?[ ]"
 )
 _COMPOUND = re.compile(r"(?P<also>,?[ ]and[ ])|,?[ ]|")

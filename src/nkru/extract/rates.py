@@ -40,6 +40,9 @@ _TO_EACH = re.compile(
 )
 _ABBREVIATION = re.compile(r"(?<![^\W\d_])[a-z]/[a-z](?![a-z])")  # n/a, w/w, y/y
 _HYPHENATED = re.compile(r"-(?:an?|per)-(?P<unit>[a-z]+)")
+_NO_UNITS = frozenset(
+    ("cent", "per", "the", "its", "their", "his", "her", "our", "this", "that", "those", "these", "an")
+)
 _FAR = 40  # characters: farther on, `a year` is told of something else
 _ADVERBS = {
     "daily": "day",
@@ -72,7 +75,7 @@ def rate_after(text: str, start: int, end: int, measure: Measure) -> str | None:
         word = match["any"].replace(",", "")
         if word[0].isdigit() and (unit := measured_per(text, match.end())):
             return f"{word} {unit}"  # 5 litres per 100 km
-        return None if word.lower() in ("cent", "per") else unit_named(word)
+        return None if word.lower() in _NO_UNITS else unit_named(word)
     if match["within"]:
         return match["within"].lower() if measure == "count" and match.start() - start < _FAR else None
     if match["time"] and match.start() - start > _FAR:
