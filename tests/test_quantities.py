@@ -223,6 +223,7 @@ def test_hedges_chain_and_stand_apart() -> None:
         ("There are 58 packs. Bears number at least 90.", "bear", "Bears"),
         ("There were 300 boats in May. Arrivals rose to 420 in June.", "arrival", "Arrivals"),
         ("A ewe weighs 60kg, but a first batch of 12 was sold.", "batch", "first batch"),
+        ("It was backed by 159 U.N. members.", "member", "U.N. members"),
         ("The club sold 1,900 away tickets.", "ticket", "away tickets"),
         ("She keeps 600 ewes on 90 hectares and lost a good thirty.", "ewe", "ewes"),
     ],

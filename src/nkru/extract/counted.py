@@ -14,7 +14,8 @@ from nkru.extract.lemmas import noun_singular, verb_base
 from nkru.rules import words
 
 _NEXT = re.compile(
-    r"(?P<gap>[ ](?:[\"']|\*\*)?|,[ ](?=[a-z]))(?P<word>[A-Za-zÀ-ž][\w'.&-]*[\w']|[A-Za-zÀ-ž]|\d{3}(?=[ ][A-Z][a-z]))"
+    r"(?P<gap>[ ](?:[\"']|\*\*)?|,[ ](?=[a-z]))"
+    r"(?P<word>(?:[A-Z]\.){2,}(?=[ ][a-z])|[A-Za-zÀ-ž][\w'.&-]*[\w']|[A-Za-zÀ-ž]|\d{3}(?=[ ][A-Z][a-z]))"
 )
 _NUMBERED = re.compile(r"[ ](?:\d{1,2}[A-Za-z]?|I{1,3}|IV|VI{0,3}|IX|X)(?=[ ][a-z])")
 _OF = re.compile(r"[ ]of(?P<det>[ ](?:all[ ])?(?:the|these|those|its|his|her|their|our|my|your|an?|some))?(?=[ ])")
@@ -125,7 +126,7 @@ def tokens_after(text: str, end: int, limit: int) -> list[tuple[str, int, int]]:
         if word[0].isupper() and (name := _NUMBERED.match(text, at)):
             found.pop()  # 6 Type 2 medical teams
             at = name.end()
-        if word[-1] == "." and len(word) > 3:
+        if word[-1] == "." and len(word) > 3 and "." not in word[:-1]:  # 159 U.N. members
             break
     return found
 
