@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from nkru.extract.identifiers import identifier_rule
 from nkru.extract.magnitudes import magnitude_around
-from nkru.extract.measures import age_around, is_duration, percent_after
+from nkru.extract.measures import age_after, age_told, is_duration, percent_after
 from nkru.extract.mentions import QuantityMention
 from nkru.extract.money import money_after, money_before
 from nkru.extract.numerals import Number, Numeral, numeral_at, numerals_from
+from nkru.extract.openings import may_be_measured
 from nkru.extract.shares import half_of_unit, multiple_at, part_of_unit, share_at, thing_after, times_after
 from nkru.extract.units import Unit, is_loose_degree, is_near, physical_after
 from nkru.prose import Block, Prose
@@ -107,10 +107,13 @@ def figures_in(
         minus = _minus_before(text, start, block.start)
         floor = max(block.start, figures[-1].unit_end if figures else 0)
         sign = money_before(text, start if text[minus : minus + 1] != "-" else minus, floor)
+        measurable = (
+            sign is not None or numeral.low < 1 or numeral.form == "vague" or may_be_measured(text, numeral.end)
+        )
         if numeral.form == "digits" and sign is None:
             if text[numeral.end : numeral.end + 1].isalpha() and _is_ordinal(text, numeral):
                 continue
-            measured = percent_after(text, numeral.end) or physical_after(text, numeral.end)
+            measured = percent_after(text, at) or physical_after(text, at) if measurable else None
             if measured is not None and is_loose_degree(text, start, measured):
                 identifier_end = at
                 continue
@@ -126,7 +129,7 @@ def figures_in(
             if (chained and not measured) or rule is not None:
                 identifier_end = -1 if rule in _NO_LIST else numeral.end
                 continue
-        figure = _figure(text, numeral, sign, minus, block)
+        figure = _figure(text, numeral, sign, minus, block, measurable=measurable)
         if figure is not None:
             figures.append(figure)
             at = max(at, figure.end)
@@ -180,8 +183,13 @@ def _minus_before(text: str, start: int, floor: int) -> int:
     return -1
 
 
-def _figure(text: str, numeral: Numeral, sign: Unit | None, minus: int, block: Block) -> Figure | None:
-    """A numeral with the sign before it and the unit after it; None for a length of time."""
+def _figure(
+    text: str, numeral: Numeral, sign: Unit | None, minus: int, block: Block, *, measurable: bool
+) -> Figure | None:
+    """A numeral with the sign before it and the unit after it; None for a length of time.
+
+    measurable: whether a unit may follow it
+    """
     start, end = numeral.start, numeral.end
     low, high = numeral.low, numeral.high
     unit: Unit | None = None
@@ -190,6 +198,8 @@ def _figure(text: str, numeral: Numeral, sign: Unit | None, minus: int, block: B
         numeral = _spaced_million(text, numeral)
         low, high, end = numeral.low, numeral.high, numeral.end
         minus = start if start < minus else _minus_before(text, start, block.start)  # $-5, -$5
+    elif not measurable:
+        unit = age_told(text, start, end) or magnitude_around(text, start, end)
     else:
         unit, end = _unit_after(text, numeral, block.end)
         if unit is None and is_duration(text, numeral.end):
@@ -200,7 +210,7 @@ def _figure(text: str, numeral: Numeral, sign: Unit | None, minus: int, block: B
         return None  # 2h 30m
     elif unit is None and text[end - 1] == "m" and text[end - 2].isdigit() and _are_metres(text, start, end):
         low, high, unit = _unscaled(low), _unscaled(high), Unit("physical", "metre", end)
-        numeral = replace(numeral, scale=1)
+        numeral = numeral._replace(scale=1)
     figure = Figure(start, end, low, high, numeral, unit, minus=minus)
     return figure.negated() if _is_below_zero(text, figure) else figure
 
@@ -208,7 +218,7 @@ def _figure(text: str, numeral: Numeral, sign: Unit | None, minus: int, block: B
 def _unit_after(text: str, numeral: Numeral, limit: int) -> tuple[Unit | None, int]:
     """The unit that follows a numeral and where its core expression ends."""
     start, end = numeral.start, numeral.end
-    if age := age_around(text, start, end):
+    if age := age_after(text, end) or age_told(text, start, end):
         return age, end
     if magnitude := magnitude_around(text, start, end):
         return magnitude, end
@@ -284,4 +294,4 @@ def _spaced_million(text: str, numeral: Numeral) -> Numeral:
     scale = _SCALES[more[1] or more[2]]
     value = round(numeral.low * scale, 6)
     value = int(value) if value == int(value) else value
-    return replace(numeral, low=value, high=value, end=more.end(), scale=scale)
+    return numeral._replace(low=value, high=value, end=more.end(), scale=scale)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from nkru.extract.mentions import Bound
 from nkru.rules import alternation, words
@@ -12,6 +12,7 @@ from nkru.rules import alternation, words
 _TOKEN = re.compile(r"[^\s(\"'\[]+")
 _LONGEST = 5  # words: `something in the region of`
 _WINDOW = 56  # characters before a number in which its hedges stand
+_NEXT_WORD = re.compile(r"[ ]?,?[ ]([A-Za-z]++)")
 _SIGNS = "~≈><≥≤"
 _SUB = "sub-"
 _FROM_A_POINT = frozenset(("short of", "shy of", "above", "below"))  # after a distance they tell where it begins
@@ -23,8 +24,7 @@ _PARTICLES = {"about": "about_takers", "over": "over_takers", "up to": "up_to_ta
 _SUM = re.compile(r"[$€£¥]|[\d.,]+[ ]?(?:%|per[ ]?cent|[A-Z]{3}\b)|(?:[A-Z]{3}|US\$)[ ]?\d")  # but: add up to 300 jobs
 
 
-@dataclass(frozen=True, slots=True)
-class Hedge:
+class Hedge(NamedTuple):
     """A hedge: its bound, whether the stated end is excluded, and the span of its words.
 
     bare: it bounds only a number that no counted noun follows (`passed 500`, but `passed 12 bills`)
@@ -65,6 +65,12 @@ def _after() -> re.Pattern[str]:
     stuck = alternation({phrase for phrase in table if phrase[0] in "-+"})
     spaced = alternation({phrase for phrase in table if phrase[0] not in "-+"})
     return re.compile(rf"(?:{stuck}|[ ]?,?[ ](?:{spaced}))(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _openings_after() -> frozenset[str]:
+    """The words that a hedge after a number begins with."""
+    return frozenset(phrase.partition(" ")[0] for phrase in _table("after"))
 
 
 @cache
@@ -153,6 +159,9 @@ def _said(tokens: list[tuple[int, str]], last: int) -> list[str]:
 def hedge_after(text: str, end: int) -> Hedge | None:
     """The hedge that begins where a number ends: `300 or more`, `300-odd`, `300+`."""
     if text[end : end + 1] not in (" ", ",", "-", "+"):
+        return None
+    following = _NEXT_WORD.match(text, end)
+    if following is not None and following[1].lower() not in _openings_after():
         return None
     match = _after().match(text, end)
     if match is None:

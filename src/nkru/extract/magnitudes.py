@@ -21,6 +21,7 @@ _DECIMAL = re.compile(r"\d\.\d{1,2}")
 _TOLD = re.compile(
     r"(?:\b(?:measur(?:ed|es|ing)|register(?:ed|s|ing)|an?|at|the|was|of|to|from|and|or|as|a[ ]strong)[ ])$"
 )
+_AFTER_BEGINS = ("m", "o", "M", "O")  # after a blank or hyphen
 _NEAR = 160  # characters to either side in which the quake is named
 
 
@@ -28,7 +29,7 @@ def magnitude_around(text: str, start: int, end: int) -> Unit | None:
     """The unit of a magnitude: `7.1-magnitude`, `a magnitude of 6.8`, `7.1 on the Richter scale`, `M6.9`; or None."""
     if end - start > 4 or not text[start].isdigit():
         return None
-    if text[end : end + 1] in (" ", "-") and (after := _AFTER.match(text, end)):
+    if text[end + 1 : end + 2] in _AFTER_BEGINS and (after := _AFTER.match(text, end)):
         return Unit("physical", "magnitude", after.end())
     if not _DECIMAL.fullmatch(text, start, end):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from nkru.extract.persons import person_nouns
 from nkru.extract.units import Unit
@@ -13,9 +14,11 @@ _TIME_WORDS = (
     "second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "quarter", "year", "decade",
     "century",
 )  # fmt: skip
+_TIME_ABBREVIATIONS = ("sec", "min", "hr", "yr")
+_BEFORE_TIMES = ("consecutive", "straight", "more", "full", "calendar", "working", "business", "successive", "long")
 TIME_AFTER = re.compile(
-    rf"[ ]?-?(?:consecutive[ ]|straight[ ]|more[ ]|full[ ]|calendar[ ]|working[ ]|business[ ]|successive[ ]|long[ ])?"
-    rf"(?:{'|'.join(_TIME_WORDS)}|centurie|sec|min|hr|yr|h(?=[ ]?\d|\b))s?(?:-long|-old)?(?![\w])",
+    rf"[ ]?-?(?:(?:{'|'.join(_BEFORE_TIMES)})[ ])?"
+    rf"(?:{'|'.join(_TIME_WORDS)}|centurie|{'|'.join(_TIME_ABBREVIATIONS)}|h(?=[ ]?\d|\b))s?(?:-long|-old)?(?![\w])",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(
@@ -25,6 +28,7 @@ _PERCENT = re.compile(
     r"|[ ]?-?(?P<basis>basis[ -]points?|bps)\b",
     re.IGNORECASE,
 )
+_PERCENT_WORDS = ("per", "percent", "percents", "percentage", "pct", "pc", "pp", "ppt", "ppts", "p", "basis", "bps")
 _PERCENT_NEAR = 600  # characters around `points` in which per cents stand where it means percentage points
 _PERCENT_STARTS = frozenset(" -%pbPB")
 _AGE_AFTER = re.compile(r"[ -](?P<unit>year|month|week|day)s?[ -](?:olds?\b|of[ ]age\b)", re.IGNORECASE)
@@ -48,6 +52,14 @@ _NAMED = re.compile(
 )
 
 
+def measure_words() -> Iterator[str]:
+    """The words that shares, ages and lengths of time begin with."""
+    yield from _PERCENT_WORDS
+    yield from _BEFORE_TIMES
+    for word in (*_TIME_WORDS, *_TIME_ABBREVIATIONS, "centurie", "h"):
+        yield from (word, f"{word}s")
+
+
 def percent_after(text: str, end: int) -> Unit | None:
     """`%`, ` per cent`, ` percentage points` where a number ends."""
     if text[end : end + 1] not in _PERCENT_STARTS:
@@ -61,10 +73,14 @@ def percent_after(text: str, end: int) -> Unit | None:
     return Unit("percent", "percentage point" if points else "percent", match.end())
 
 
-def age_around(text: str, start: int, end: int) -> Unit | None:
-    """The unit of an age: `a 44-year-old`, `52 years old`, `aged 7`, `Ann Rowe, 51, a baker`."""
-    if after := _AGE_AFTER.match(text, end):
-        return Unit("physical", after["unit"].lower(), after.end())
+def age_after(text: str, end: int) -> Unit | None:
+    """The unit of an age that follows a number: `a 44-year-old`, `52 years old`."""
+    after = _AGE_AFTER.match(text, end)
+    return Unit("physical", after["unit"].lower(), after.end()) if after else None
+
+
+def age_told(text: str, start: int, end: int) -> Unit | None:
+    """The unit of an age that only the words around a number tell: `aged 7`, `Ann Rowe, 51, a baker`."""
     if not text[start:end].isdecimal():
         if (
             text[start:end].islower()

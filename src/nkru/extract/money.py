@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -118,6 +119,13 @@ def _name_before(text: str, start: int, floor: int) -> Unit | None:
     if lead[-1:].isdigit() or lead.lower() in _currencies().minor:  # 500 dollars 3,000 times
         return None
     return Unit("money", code, match.start("name"))
+
+
+def money_words() -> Iterator[str]:
+    """All names, codes and signs of currencies and of their hundredths, codes with their magnitude too (`MEUR`)."""
+    table = _currencies()
+    yield from (*table.names, *table.signs, *table.minor)
+    yield from (factor + code for factor in _MILLIONS for code in table.codes)
 
 
 def money_after(text: str, end: int) -> Unit | None:

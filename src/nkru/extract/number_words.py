@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from nkru.rules import alternation, words
 
@@ -20,8 +20,7 @@ _PARTS = re.compile(r"[ -](?:quarters?|halves|thirds?|fourths?|fifths?|sixths?|e
 _MOST_STEPS = 24  # words in one numeral
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral in the text.
 
     low, high: equal but for vague ones (`tens of thousands`: 20,000 to 90,000)

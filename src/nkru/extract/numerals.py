@@ -31,6 +31,7 @@ _DIGITS = re.compile(
         (?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅑⅒⅛⅜⅝⅞] | \ [1-9]/[2-9](?!\d) | /[2-9](?![\d/]) )?""",
     re.VERBOSE,
 )
+_BEFORE_A_WORD = re.compile(r"\d{1,12}+(?=[ ]([A-Za-z]++))")  # most figures of a report
 _POWER = re.compile(
     r"[eE](?P<e>[+-]?\d{1,2})(?!\w)"
     r"|[ ]?[×x·*][ ]?10(?:\^?[({]?(?P<ten>(?<=[\^({])[+-]?\d{1,3}|-\d{1,3})[)}]?"
@@ -62,6 +63,12 @@ def _scale_starts() -> frozenset[str]:
     table = words("numerals")
     letters = {word[0] for key in ("scale", "suffix") for word in table[key]}
     return frozenset(letters | {letter.upper() for letter in letters})
+
+
+@cache
+def _scale_words() -> frozenset[str]:
+    """The words that a magnitude after a number and a blank may begin with, and the x of a power of ten."""
+    return frozenset((*words("numerals")["scale"], *_SPACED_SUFFIXES, "b", "m", "x"))
 
 
 @cache
@@ -134,6 +141,10 @@ def numeral_at(text: str, start: int) -> Numeral | None:
 
 
 def _digits_at(text: str, start: int) -> Numeral | None:
+    whole_number = _BEFORE_A_WORD.match(text, start)
+    if whole_number is not None and whole_number[1].lower() not in _scale_words():
+        number = int(whole_number[0])
+        return Numeral(start, whole_number.end(), number, number, "digits")
     match = _DIGITS.match(text, start)
     if match is None or not 0 < match.end() - start <= MAX_DIGITS:
         return None

@@ -32,8 +32,13 @@ _OUT_OF = re.compile(
 _EQUIVALENT = re.compile(
     r"[^().;]{0,30}\((?:or |equivalent to |equal to |worth )?(?:about |around |roughly |some |approximately |nearly )?"
 )
+_EQUIVALENT_NEAR = 64  # characters of the longest of these
 _PART = re.compile(
     r"\b(?:including|among them|of (?:whom|which|these|those|them)|among)(?: (?:at least|about|some|up to))? $"
+)
+_PART_ENDS = tuple(  # cheap to look for
+    f"{word} "
+    for word in ("including", "them", "whom", "which", "these", "those", "among", "least", "about", "some", "up to")
 )
 _PART_WINDOW = 40
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")  # a bare one that no noun follows: `a pact of 2019`
@@ -92,7 +97,12 @@ def _mentions(subjects: Subjects, block: Block, figures: list[Figure], inherited
         following = figures[position + 1] if position + 1 < len(figures) else None
         limit = following.start if following else block.end
         share = figure.unit is not None and figure.unit.measure == "percent"
-        if following and (figure.unit is None or share) and _OUT_OF.fullmatch(text, figure.end, following.start):
+        if (
+            following
+            and (figure.unit is None or share)
+            and text.startswith((" of ", " out of "), figure.end)
+            and _OUT_OF.fullmatch(text, figure.end, following.start)
+        ):
             part = QuantityMention(figure.start, figure.end, figure.low, figure.high, f"count-of-{figure.numeral.form}")
             if share or figure.numeral.fraction:
                 part.measure, part.unit = "percent", "percent"
@@ -104,7 +114,11 @@ def _mentions(subjects: Subjects, block: Block, figures: list[Figure], inherited
             floor = figure.end
             continue
         noun = _noun_of_list(text, figures, position, block.end) if following else None
-        equivalent = bool(found) and _EQUIVALENT.fullmatch(text, found[-1].end, figure.start) is not None
+        equivalent = (
+            bool(found)
+            and figure.start - found[-1].end < _EQUIVALENT_NEAR
+            and _EQUIVALENT.fullmatch(text, found[-1].end, figure.start) is not None
+        )
         measured = inherited.measured
         mention = _mention(subjects, block, figure, floor, limit, inherited, noun)
         if equivalent and measured is not None:
@@ -194,7 +208,7 @@ def _rate(prose: Prose, block: Block, mention: QuantityMention, begins: int, end
     """
     if mention.per is not None and mention.rule != "physical-inherited":
         return mention.per
-    per = rate_after(prose.text, ends, min(block.end, ends + _RATE_WINDOW), mention.measure) or mention.per
+    per = rate_after(prose, ends, min(block.end, ends + _RATE_WINDOW), mention.measure) or mention.per
     if per is not None or mention.measure == "percent":
         return per
     sentence = prose.sentence_at(mention.start)
@@ -260,7 +274,7 @@ def _mention(
     counted_from = after.end if after else figure.end
     mention = QuantityMention(figure.start, figure.end, figure.low, figure.high, numeral.form)
     begins = before.start if before else figure.start
-    mention.part = _PART.search(text, max(floor - 12, block.start, begins - _PART_WINDOW), begins) is not None
+    mention.part = _is_part(text, max(floor - 12, block.start, begins - _PART_WINDOW), begins)
     if numeral.fraction and figure.unit is None and _is_plain_number(text, block, figure):
         mention.rule = "count-alone"
     elif numeral.fraction and figure.unit is None:
@@ -308,6 +322,11 @@ def _mention(
     return mention
 
 
+def _is_part(text: str, floor: int, start: int) -> bool:
+    """Whether the words before a number say that it is part of another: `including`, `of whom at least`."""
+    return text.endswith(_PART_ENDS, 0, start) and _PART.search(text, floor, start) is not None
+
+
 def _behind(text: str, end: int) -> Hedge | None:
     """The hedge after a noun or unit: `300 boats at most`, `5 km or more`; not `40 tents and over 90 families`."""
     after = hedge_after(text, end)
@@ -342,7 +361,10 @@ def _per_cent(value: Number) -> Number:
 
 def _dotted_thousands(text: str, figure: Figure) -> bool:
     """`12.000 people`: the point parts the thousands: nobody counts people to three decimals."""
-    return re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", text[figure.start : figure.end]) is not None
+    return (
+        text[figure.end - 4] == "."
+        and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", text[figure.start : figure.end]) is not None
+    )
 
 
 def _pound_is_money(prose: Prose, figure: Figure) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from nkru.extract.figures import Figure
@@ -129,7 +128,7 @@ def _compound(text: str, first: Figure, second: Figure) -> Figure | None:
     value = _whole(first.low + second.low * share)
     end = max(second.end, second.unit_end if second.unit else second.end)
     return first._replace(
-        end=end, low=value, high=value, numeral=replace(first.numeral, end=end),
+        end=end, low=value, high=value, numeral=first.numeral._replace(end=end),
         unit=Unit(first.unit.measure, whole, end),
     )  # fmt: skip
 

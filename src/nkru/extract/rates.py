@@ -6,6 +6,7 @@ import re
 
 from nkru.extract.mentions import Measure
 from nkru.extract.units import measured_per, unit_named
+from nkru.prose import Prose
 
 _TIME = "second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|season"
 _EACH = (
@@ -44,6 +45,7 @@ _NO_UNITS = frozenset(
     ("cent", "per", "the", "its", "their", "his", "her", "our", "this", "that", "those", "these", "an")
 )
 _FAR = 40  # characters: farther on, `a year` is told of something else
+_STOP = re.compile(r"[.;:!?\n()|\d]")
 _ADVERBS = {
     "daily": "day",
     "weekly": "week",
@@ -55,9 +57,12 @@ _ADVERBS = {
     "quarterly": "quarter",
 }
 
+_RATE_WORDS = frozenset(("per", "every", "each", "a", "an", "any", *_ADVERBS))  # a rate in words has one of them
 
-def rate_after(text: str, start: int, end: int, measure: Measure) -> str | None:
+
+def rate_after(prose: Prose, start: int, end: int, measure: Measure) -> str | None:
     """What a quantity before `start` is told per, looking no further than `end`; None where it is no rate."""
+    text = prose.text
     if measure == "ratio":
         return None
     if text[start : start + 1] == "-" and (hyphen := _HYPHENATED.match(text, start)):
@@ -66,6 +71,10 @@ def rate_after(text: str, start: int, end: int, measure: Measure) -> str | None:
         start = aside.end()  # 40 euros ($44) a day
     if measure == "money" and text[start : start + 1] == " " and (each := _TO_EACH.match(text, start, end)):
         return (each["each"] or each["noun"]).lower()
+    stop = _STOP.search(text, start, end)
+    until = stop.start() if stop else end
+    if _RATE_WORDS.isdisjoint(prose.spaced[start:until].split()) and text.find("/", start, until) < 0:
+        return None
     match = _RATE.search(text, start, end)
     if match is None or match["barrier"]:
         return None
@@ -87,6 +96,8 @@ def rate_after(text: str, start: int, end: int, measure: Measure) -> str | None:
 
 def rate_before(text: str, floor: int, start: int, measure: Measure) -> str | None:
     """What the opening of a sentence at `floor` says its figures are told per: `Every day, 40 lorries cross.`"""
+    if text[floor] not in _OPENS:
+        return None
     match = _OPENING.match(text, floor)
     if match is None and measure in ("money", "physical") and (match := _SUBJECT.match(text, floor, start)) is not None:
         return match["time"].lower()  # each week of delay costs €3m
@@ -101,6 +112,7 @@ _OPENING = re.compile(
     r"(?:,[ ]|[ ](?=(?:there|some|about|around|up[ ]to|at[ ]least|more[ ]than|we|they|the)[ ]|\d))"
 )
 _SUBJECT = re.compile(rf"(?:Each|Every)[ ](?P<time>{_TIME})\b[^.,;:()\d]{{0,60}}$")
+_OPENS = frozenset("EPDWMAHN")  # first letters of what either begins with
 _NEXT_FIGURE = re.compile(r"[;:]|\d|[.][ ]")
 
 

@@ -177,7 +177,7 @@ class Subjects:
             if named.factor != 1:
                 mention.low = scaled(mention.low, named.factor)
                 mention.high = scaled(mention.high, named.factor)
-        mention.per = rate_after(self.prose.text, *row, mention.measure)
+        mention.per = rate_after(self.prose, *row, mention.measure)
         return True
 
     def _persons(self, mention: QuantityMention, floor: int, start: int, told_of: str | None) -> bool:

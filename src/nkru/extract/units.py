@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
@@ -75,6 +76,11 @@ def _units() -> _Units:
         rf"|-?(?P<stuck>{stuck})(?!\w)|[ ](?P<spaced>{spaced})(?![\w'])"
     )
     return _Units(pattern, spellings | symbols, physical, frozenset(alone))
+
+
+def unit_words() -> Collection[str]:
+    """All spellings and symbols of units."""
+    return _units().names
 
 
 def physical_after(text: str, end: int) -> Unit | None:
