@@ -11,6 +11,7 @@ import itertools
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
@@ -36,6 +37,7 @@ _LONGEST_ROW = 200  # characters of a line of a table set with blanks
 _RULE_ROW = re.compile(r"[ |:+=–—-]+$")
 _TERMINALS, _CLOSERS = (".", "!", "?", ":", ";", "…"), "\"')]*_"
 _SENTENCE_END = re.compile(r"[.!?…]+[\"')\]*_]*(?=\s+[\"'(\[*_]*[A-Z0-9€$£¥])")
+_OTHER_LINE_ENDS = frozenset("\r\v\f\x85\u2028\u2029")
 _LAST_WORD = 20  # characters before a full stop in which an abbreviation stands
 
 
@@ -115,10 +117,10 @@ def _furniture() -> tuple[frozenset[str], tuple[Rule, ...], tuple[tuple[str, Rul
     return openings, opened, needed
 
 
-def _is_furniture(text: str, start: int, end: int) -> bool:
-    """Whether a line is page furniture."""
+def _is_furniture(text: str, start: int, end: int, needed: Sequence[tuple[str, Rule]]) -> bool:
+    """Whether a line is page furniture. needed: the rules that need a string, with each of those that the text has."""
     line = text[start : min(end, start + _FURNITURE)].lower()
-    openings, opened, needed = _furniture()
+    openings, opened, _ = _furniture()
     if line.lstrip(_BEFORE_OPENING)[:_OPENING] in openings and any(r.pattern.match(text, start, end) for r in opened):
         return True
     return any(need in line and rule.pattern.match(text, start, end) for need, rule in needed)
@@ -142,6 +144,7 @@ class Prose:
             lines = _lines(plain)
         self.text = plain
         self.blocks = self._find_blocks(lines)
+        self._last = 0, 0, -1  # the sentence asked for last, and its index
 
     @cached_property
     def low(self) -> str:
@@ -170,6 +173,9 @@ class Prose:
     def line_starts(self) -> list[int]:
         """Offset of the first character of each line."""
         text = self.document.text
+        if _OTHER_LINE_ENDS.isdisjoint(text):
+            lengths = [len(line) + 1 for line in text.split("\n")]
+            return list(itertools.accumulate(lengths[:-1], initial=0))
         return [0, *(m.end() for m in re.finditer(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text))]
 
     def line_at(self, offset: int) -> int:
@@ -189,14 +195,17 @@ class Prose:
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
-    @cached_property
-    def _sentence_ends(self) -> list[int]:
-        return [sentence.end for sentence in self.sentences]
-
     def sentence_index(self, offset: int) -> int:
         """Index in `sentences` of the one that holds an offset, or -1 (page furniture, front matter, gaps)."""
+        start, end, index = self._last
+        if start <= offset < end:
+            return index
         index = bisect_right(self._sentence_starts, offset) - 1
-        return index if index >= 0 and offset < self._sentence_ends[index] else -1
+        if index < 0 or offset >= self.sentences[index].end:
+            return -1
+        sentence = self.sentences[index]
+        self._last = sentence.start, sentence.end, index
+        return index
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds an offset."""
@@ -212,6 +221,7 @@ class Prose:
         text, written, body = self.text, self.document.text, self.document.body
         tabbed, blocks, heading = "\t" in written, list[Block](), -1
         aligned = _aligned(written, lines)
+        needed = [(need, rule) for need, rule in _furniture()[2] if need in self.low]
         for start, end in lines:
             left = text[start:end].lstrip()
             stripped = left.rstrip()
@@ -229,7 +239,7 @@ class Prose:
                     continue
             elif marked and (mark := _BULLET.match(text, start, end)) and mark.end() < end:
                 kind, begin = "item", mark.end()
-            elif _is_furniture(text, begin, stop):
+            elif _is_furniture(text, begin, stop, needed):
                 kind = "furniture"
             elif _looks_like_heading(stripped):
                 kind = "heading"

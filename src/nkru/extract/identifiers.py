@@ -37,6 +37,7 @@ class _Shape:
 
     measured: whether it holds for a number with a unit too
     falls: the token's number `high` must not be below its number `low`
+    last_words: those with which what stands `before` ends if a blank and a word of letters end it; empty: any
     """
 
     name: str
@@ -46,6 +47,7 @@ class _Shape:
     after: re.Pattern[str] | None
     measured: bool
     falls: bool
+    last_words: frozenset[str]
 
     def fits(self, token: str) -> bool:
         """Whether a token has this shape."""
@@ -72,9 +74,19 @@ def _shapes() -> tuple[_Shape, ...]:
             pattern(rule, "after"),
             rule.get("measured", True),
             rule.get("falls", False),
+            frozenset(rule.get("last_words", ())),
         )
         for rule in words("identifiers")["rule"]
     )
+
+
+_PLAIN_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)[1-9][\d.,]*")
+_ALL_ONES = str.maketrans("023456789", "1" * 9)
+
+
+def _pattern_of(token: str) -> str:
+    """A token that the same rules fit, so that few need be tried: a number that is no year, with ones for digits."""
+    return token.translate(_ALL_ONES) if _PLAIN_NUMBER.fullmatch(token) else token
 
 
 @lru_cache(maxsize=16384)
@@ -91,6 +103,8 @@ def _sets() -> tuple[frozenset[str], frozenset[str]]:
 
 def token_around(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without blanks that holds a number, less the punctuation at its edges."""
+    if text[start - 1 : start] == " " == text[end : end + 1]:
+        return start, end
     floor = max(0, start - _LONGEST_TOKEN)
     left = max(text.rfind(" ", floor, start), text.rfind("\n", floor, start), floor - 1) + 1
     blank = _BLANK.search(text, end, end + _LONGEST_TOKEN)
@@ -114,12 +128,17 @@ def identifier_rule(text: str, start: int, end: int, floor: int, unit_edge: int 
     letter = unit_edge is not None and unit_edge == end + 1 and text[end].isupper()  # pad 3A
     measured = unit_edge is not None and not letter
     whole = measured and left == start and unit_edge is not None and unit_edge >= right
-    for shape in _fitting(text[left:right]):
+    before = text[begin:start]
+    last = before[before.rfind(" ", 0, -1) + 1 : -1].lower() if before[-1:] == " " else ""
+    last_is_word = last.isalpha()
+    for shape in _fitting(_pattern_of(text[left:right])):
         if (measured and not shape.measured) or (whole and shape.token is not None):
             continue
-        if shape.before is not None and not shape.before.search(text[begin:start]):
-            continue
         if shape.after is not None and not shape.after.match(text, end):
+            continue
+        if shape.last_words and last_is_word and last not in shape.last_words:
+            continue
+        if shape.before is not None and not shape.before.search(before):
             continue
         return shape.name
     if measured or (left < start and text[left:start] not in ("-", "–")):

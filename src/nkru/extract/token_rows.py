@@ -69,11 +69,10 @@ class TokenRow:
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
         self.tokens = tokens(text, start, end)
-        self.starts = [token.start for token in self.tokens]
 
     def part(self, start: int, end: int) -> list[Token]:
         """The tokens between two offsets; one that an end of the part cuts is cut up anew."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        first, last = bisect_left(self.tokens, (start,)), bisect_left(self.tokens, (end,))
         part = self.tokens[first:last]
         if part and part[-1].end > end:
             part[-1:] = tokens(self.text, part[-1].start, end)
