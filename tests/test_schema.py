@@ -8,6 +8,8 @@ from typing import Any
 import jsonschema
 import pytest
 
+from nkru.extract import extract
+from nkru.models import CLAIM, Document
 from nkru.render import render
 from nkru.render.results import Result, claim_list, document_list, group_list, passage, topic_list
 from nkru.schema import schema
@@ -43,3 +45,13 @@ def test_json_lines_hold_to_it(name: str) -> None:
 def test_other_things_do_not(wrong: Any) -> None:
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(wrong, schema(), cls=jsonschema.Draft202012Validator)
+
+
+def test_extracted_claims_are_as_if_validated() -> None:
+    text = "Mayor Ann Rowe said on 3 May 2031 that about 12,000 boats, or 4.5 per cent, might sink in Oakport by June."
+    for claim in extract([Document(id="a", text=text, published="2031-05-04")]):
+        validated = CLAIM.validate_python(claim.model_dump())
+        assert validated == claim
+        assert validated.model_dump_json() == claim.model_dump_json()
+        assert list(claim.__dict__) == list(type(claim).model_fields)
+        assert claim.model_fields_set == validated.model_fields_set

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from nkru.errors import UsageError
 from nkru.models import Claim, DateClaim, QuantityClaim
-from nkru.topics import TopicIndex, matches, stem, topics, topics_of, with_topics
+from nkru.topics import TopicIndex, matches, stem, topic_index, topics, with_topics
 
 
 def _of(example: dict[str, Any]) -> tuple[str, ...]:
@@ -19,7 +19,7 @@ def _of(example: dict[str, Any]) -> tuple[str, ...]:
     if fields["kind"] == "quantity":
         fields.setdefault("measure", "count")
     fields.pop("per", None)
-    return topics_of(**fields)
+    return topic_index().of(**fields)
 
 
 EXAMPLES = [(topic.name, example) for topic in topics() for example in topic.match]
@@ -102,7 +102,7 @@ def test_a_broken_topics_file_is_one_clear_line(tmp_path: Path) -> None:
 
 @given(st.text())
 def test_any_text_is_read_without_fault(text: str) -> None:
-    topics_of("quantity", unit=text, measure="count", subject=text, predicate=text, sentence=text)
-    topics_of("date", event=text)
+    topic_index().of("quantity", unit=text, measure="count", subject=text, predicate=text, sentence=text)
+    topic_index().of("date", event=text)
     assert matches(text, claim(unit="soldier", subject=text)) in (True, False)
     assert isinstance(stem(text), str)

@@ -5,7 +5,7 @@ Field order is the order of printed JSON.
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, field_validator
 
@@ -17,6 +17,19 @@ class Frozen(BaseModel):
     """A model that can't be changed; fields of a newer version are passed over."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
+
+    @classmethod
+    def of_fields(cls, **fields: Any) -> Self:
+        """A model of all its fields in their order, which are not validated: for records that nkru has made itself.
+
+        Does what `model_construct` does for a model without aliases and private attributes, in a fifth of the time.
+        """
+        made = cls.__new__(cls)
+        object.__setattr__(made, "__dict__", fields)
+        object.__setattr__(made, "__pydantic_fields_set__", set(fields))
+        object.__setattr__(made, "__pydantic_extra__", None)
+        object.__setattr__(made, "__pydantic_private__", None)
+        return made
 
 
 class Document(Frozen):

@@ -216,22 +216,6 @@ def topic_index(extra_folders: tuple[Path, ...] = ()) -> TopicIndex:
     return TopicIndex(topics(extra_folders))
 
 
-def topics_of(
-    kind: str,
-    *,
-    unit: str | None = None,
-    measure: str | None = None,
-    subject: str | None = None,
-    event: str | None = None,
-    predicate: str | None = None,
-    sentence: str = "",
-) -> tuple[str, ...]:
-    """Names of the shipped topics that a claim with these fields belongs to; see TopicIndex.of."""
-    return topic_index().of(
-        kind, unit=unit, measure=measure, subject=subject, event=event, predicate=predicate, sentence=sentence
-    )
-
-
 def with_topics(claims: Iterable[Claim], extra_folders: tuple[Path, ...]) -> list[Claim]:
     """The claims with the topics of a user's folders beside those that they have."""
     if not extra_folders:

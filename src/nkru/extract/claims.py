@@ -20,7 +20,7 @@ from nkru.extract.stance import is_settled, stance_at
 from nkru.models import Claim, DateClaim, Document, QuantityClaim
 from nkru.prose import Prose
 from nkru.rules import word_bounded, words
-from nkru.topics import topics_of
+from nkru.topics import topic_index
 
 _NAME = re.compile(r"\b(?!(?:the|of|and|for|in|on|by)\b)\w\w+")
 _LONGEST_SENTENCE = 600  # code points of context kept to each side of a claim in a sentence without end
@@ -42,6 +42,7 @@ class Passage:
         self.predicates = Predicates(self.prose)
         self.quantities = find_quantities(self.prose, taken, self.predicates)
         self.speakers = Speakers(self.prose)
+        self.topics = topic_index()
         digest = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
         self._hash = hashlib.sha256(digest.encode())
 
@@ -53,10 +54,18 @@ class Passage:
             yield self._quantity(mention) if isinstance(mention, QuantityMention) else self._date(mention)
 
     def _quantity(self, mention: QuantityMention) -> QuantityClaim:
-        shared = self._shared(mention, "quantity")
+        span, context = self._span(mention, "quantity"), self._context(mention)
         hedge = self.document.text[mention.hedge[0] : mention.hedge[1]] if mention.hedge else None
-        return QuantityClaim(
-            **shared,
+        context["topics"] = self.topics.of(
+            "quantity",
+            unit=mention.unit,
+            measure=mention.measure,
+            subject=mention.subject,
+            predicate=context["predicate"],
+            sentence=span["sentence"],
+        )
+        return QuantityClaim.of_fields(
+            **span,
             low=mention.low,
             high=mention.high,
             bound=mention.bound,
@@ -67,26 +76,22 @@ class Passage:
             hedge=hedge,
             strict=mention.strict,
             part=mention.part,
-            topics=topics_of(
-                kind="quantity",
-                unit=mention.unit,
-                measure=mention.measure,
-                subject=mention.subject,
-                predicate=shared["predicate"],
-                sentence=shared["sentence"],
-            ),
+            **context,
         )
 
     def _date(self, mention: DateMention) -> DateClaim:
-        shared = self._shared(mention, "date")
+        span, context = self._span(mention, "date"), self._context(mention)
         if is_own_date(self.prose, mention):
             event: str | None = "publish"
         else:
             event = event_at(self.prose, self.predicates, mention.start, mention.end)
-        if shared["stance"] == "asserted" and self._is_to_come(mention, shared["sentence"]):
-            shared["stance"] = "possible"
-        return DateClaim(
-            **shared,
+        if context["stance"] == "asserted" and self._is_to_come(mention, span["sentence"]):
+            context["stance"] = "possible"
+        context["topics"] = self.topics.of(
+            "date", event=event, predicate=context["predicate"], sentence=span["sentence"]
+        )
+        return DateClaim.of_fields(
+            **span,
             type=mention.type,
             value=mention.value,
             mod=mention.mod,
@@ -96,12 +101,7 @@ class Passage:
             latest=mention.latest,
             bound=mention.bound,
             event=event,
-            topics=topics_of(
-                kind="date",
-                event=event,
-                predicate=shared["predicate"],
-                sentence=shared["sentence"],
-            ),
+            **context,
         )
 
     def _is_author(self, source: str) -> bool:
@@ -120,8 +120,22 @@ class Passage:
             return False
         return not is_settled(self.prose, mention.start, mention.end)
 
-    def _shared(self, mention: DateMention | QuantityMention, kind: str) -> dict[str, Any]:
-        """The fields that both kinds of claims have."""
+    def _span(self, mention: DateMention | QuantityMention, kind: str) -> dict[str, Any]:
+        """Where a claim stands: the first fields of either kind, in their order."""
+        document, start, end = self.document, mention.start, mention.end
+        return {
+            "id": self._id(start, end, kind),
+            "doc": document.id,
+            "start": start,
+            "end": end,
+            "text": document.text[start:end],
+            "kind": kind,
+            "sentence": self._sentence(start, end),
+            "line": self.prose.line_at(start),
+        }
+
+    def _context(self, mention: DateMention | QuantityMention) -> dict[str, Any]:
+        """What is said of a claim, topics left out: the last fields of either kind, in their order."""
         document, prose, start, end = self.document, self.prose, mention.start, mention.end
         predicate = self.predicates.predicate_at(start, end)
         source, chain = self.speakers.source_at(start, end)
@@ -129,13 +143,6 @@ class Passage:
             source, chain = None, ()
         as_of, as_of_from = as_of_at(prose, self.dates, start, end)
         return {
-            "id": self._id(start, end, kind),
-            "doc": document.id,
-            "start": start,
-            "end": end,
-            "text": document.text[start:end],
-            "sentence": self._sentence(start, end),
-            "line": prose.line_at(start),
             "predicate": predicate.verb if predicate else None,
             "source": source,
             "source_chain": chain,
@@ -143,6 +150,7 @@ class Passage:
             "place": place_at(prose, start, end),
             "as_of": as_of,
             "as_of_from": as_of_from,
+            "topics": (),
             "published": document.published,
             "publisher": document.publisher,
             "title": document.title,
