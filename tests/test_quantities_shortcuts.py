@@ -1,6 +1,7 @@
 """Short cuts in the search for quantities: what is passed over could not have been found."""
 
 import pytest
+
 from nkru.extract.identifiers import _fitting, _pattern_of
 from nkru.extract.measures import age_after, is_duration, measure_words, percent_after
 from nkru.extract.money import money_after, money_words
