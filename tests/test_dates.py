@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import Any
 
 import pytest
@@ -85,6 +86,15 @@ def test_the_order_of_day_and_month_is_told_by_its_surroundings_or_left_open(
     document = Document(id="a", text=text, url=url, publisher=publisher, published=published)
     found = find_dates(Prose(document))[-1]
     assert (found.value, found.alt) == (value, alt)
+
+
+def test_hours_over_the_paragraphs_of_a_live_report_are_of_its_day() -> None:
+    text = "The alarm was raised on Tuesday night.\n\n18:42 GMT\nThe army left at 14:30.\n\n16:05 GMT\nRain fell.\n"
+    assert [m.value for m in dates(text, "2025-02-12")][1:] == [
+        "2025-02-12T18:42",
+        "2025-02-12T14:30",
+        "2025-02-12T16:05",
+    ]
 
 
 OWN = [
@@ -214,6 +224,26 @@ def check_spans(text: str, published: str | None) -> None:
         end = mention.end
         if mention.earliest is not None and mention.latest is not None:
             assert mention.earliest <= mention.latest
+
+
+@pytest.mark.parametrize("word", ["07/11/24 ", "Monday and ", "14:32 - \n\n", "Q3 FY24 ", "the last week of "])
+def test_time_grows_with_the_text_and_no_faster(word: str) -> None:
+    def spent(count: int) -> float:
+        prose = Prose(Document(id="a", text=word * count, published="2024-11-07"))
+        begin = process_time()
+        find_dates(prose)
+        return process_time() - begin
+
+    spent(100)
+    assert spent(8000) < 12 * spent(2000) + 0.5
+
+
+@pytest.mark.parametrize(
+    "text", ["30 February 2024", "13/13/2024", "31 April", "the 0th century", "5 May 0000", "24:30"]
+)
+@pytest.mark.parametrize("published", [None, "2024-11-07", "9999-12-31", "0001-01-01"])
+def test_what_the_calendar_has_not_has_no_value(text: str, published: str | None) -> None:
+    assert [m.value for m in dates(f"It fell on {text}.", published) if m.value] == []
 
 
 def test_a_text_of_nothing_but_weekdays_is_read() -> None:

@@ -30,8 +30,14 @@ _MENTIONED = frozenset(
 
 
 _GIVEN = re.compile(
-    r"\b(?:(?:g[ia]ve[sn]?|giving|extend(?:s|ed|ing)?)\b[^.;:]{0,50}|ha(?:s|d|ve|ving) )(?:until|till) $"
+    r"\b(?:(?:g[ia]ve[sn]?|giving|extend(?:s|ed|ing)?)\b[^.;:]{0,50}|ha(?:s|d|ve|ving) "
+    r"|(?<!was )(?<!were )(?<!had been )(?<!remained )\b(?:closed|shut|suspended|cancell?ed|banned|barred|blocked|halted"
+    r"|grounded|valid|off|out|away|open|shuttered) )(?:until|till|through) $"
 )
+_AFTER_STAMP = frozenset("-–—:|\n")
+_HABIT = re.compile(r"\b(?:usually|normally|always|typically|generally|often|every|each)\b[^.;:]*$")
+_YEARLESS = frozenset(("month", "monthday", "dayspan"))
+_FAR_YEAR = re.compile(r",? (?:0\d{3}|2[2-9]\d\d|[3-9]\d{3}|\d{5,9})(?=[.,;:)!?]|\s*$)")  # no year that is meant
 _WEEKDAYS = frozenset(("weekday", "dayword"))
 
 # `the August 1988 cease-fire` names an event; the passage need not speak of that time.
@@ -80,7 +86,7 @@ class _Reader:
         passage = self.passage
         passage.direction = direction(self.padded, sentence.start, sentence.end, e.start, e.end)
         passage.past = self._names_what_was(e)
-        if passage.past or e.extra.get("ends") == "past":
+        if passage.past or e.extra.get("ends") == "past" or self.low.endswith("since ", 0, e.start):
             passage.direction = "past"
         ahead = passage.direction in ("future", "plan")
         bound = bound_of(self.low, e.start, e.end, sentence.start, sentence.end, ahead)
@@ -93,20 +99,27 @@ class _Reader:
         if self.near is not None and self.near[1] == sentence.block and index - self.near[0] <= 1:
             same = self.near[0] == index
             passage.near = self.near[2] if self.near[2].grain in ("day", "month") or (same and self.leading) else None
-        if e.form == "clock" and passage.direction == "past" and self._is_stamp(e):
-            passage.direction = "none"
+        passage.stamp = self._stamp(e) if e.form == "clock" else ""
         if e.form == "clock":
             self._look_ahead(e, following, index)
         reading = resolve(e, passage)
+        if e.form == "nthof" and "wd" in e.parts and _HABIT.search(self.low, max(0, e.start - 24), e.start):
+            reading = Reading("P1M", type="SET")  # `usually on the last Friday of the month`
+        elif e.form in _YEARLESS and _FAR_YEAR.match(self.low, e.end) and _OWN_YEAR.isdisjoint(e.parts):
+            reading = Reading(None)
         mention = self._mention(e, reading, sentence.start, bound)
         if not is_own_date(self.prose, mention):
             self._remember(e, reading, index, sentence.block, bound)
         return mention
 
-    def _is_stamp(self, e: Expression) -> bool:
-        """`14:32 - The minister resigned`: an hour that opens a line and tells when it was written."""
+    def _stamp(self, e: Expression) -> str:
+        """The sign after an hour that opens a line and tells of what is written there: `14:32 - The minister resigned`.
+
+        A line feed where the hour stands alone; an empty string for all other hours.
+        """
         opens = e.start == 0 or self.low[e.start - 1] == "\n"
-        return opens and self.low[e.end : e.end + 2].lstrip(" ")[:1] in ("-", "–", "—", ":", "|", "\n")
+        sign = self.low[e.end : e.end + 2].lstrip(" ")[:1] if opens else ""
+        return sign if sign in _AFTER_STAMP else ""
 
     def _begins(self, e: Expression, bound: str) -> bool:
         """Whether something lasts from then on: `Fares go up from Monday`, but not `figures from Monday`."""

@@ -120,7 +120,11 @@ def clock(site: Site) -> bool:
     """`03:14 UTC`, `at 7.30`, but not `4:3` or `7.30 per cent`."""
     word, mark = site.before()
     led = word in word_set("guards", "before_clock")
+    if site.part("m") and site.match["h"] == "24" and site.match["m"] != "00":
+        return False
     if site.part("noon"):
+        if site.cased("noon") and word.isalpha() and not led and not mark:
+            return False  # a film called High Noon
         return site.after()[1] not in ("sun", "oil", "mass", "feast")
     if site.part("zone") in ("hours", "hrs"):
         return led or word == "and"
@@ -146,4 +150,5 @@ def clock(site: Site) -> bool:
         "when",
         "the",
     )
-    return led and not mark and "." in site.match[0] and plain
+    dated = mark == "," and (word in lexicon("months") or word in lexicon("weekdays"))  # `Sat 6 Dec, 12.30: …`
+    return (dated or (led and not mark)) and "." in site.match[0] and plain

@@ -12,7 +12,7 @@ from nkru.extract.dates.prefix import prefix_before
 from nkru.extract.dates.site import Site
 from nkru.rules import alternation
 
-_PART_OF_PERIOD = re.compile(r"\b(?:day|week|month|quarter|half) of $")
+_PART_OF_PERIOD = re.compile(r"\b(?:[a-z]*day|week|month|quarter|half) of $")
 _FRACTION_FOLLOWERS = frozenset(
     ("of", "hundred", "thousand", "million", "billion", "trillion", "dozen", "mile", "miles")
 )
@@ -167,9 +167,10 @@ def _nth_of(site: Site) -> bool:
     """`the last week of August`, but not `last year in the October vote`."""
     if site.match["nth"] == "last" and site.match["link"] == "in" and not site.match[0].startswith("the "):
         return False
-    if site.match["unit"] not in ("day", "night"):
-        return True
-    return site.match["link"] in ("of", "in") and (site.match["nth"] is not None or site.match["link"] == "in")
+    unit, link = site.match["unit"], site.match["link"]
+    if site.match["nth"] is None and (link == "in" or (link == "of" and unit not in ("week", "weekend", "fortnight"))):
+        return False  # `manager of the month in October`
+    return unit not in ("day", "night") or link in ("of", "in")
 
 
 def _every(site: Site) -> bool:
@@ -181,6 +182,8 @@ def _every(site: Site) -> bool:
 
 def _duration(site: Site) -> bool:
     number, unit = site.match["num"], site.match["unit"]
+    if site.cased("unit") and site.char(-1) in tuple("'\"`"):
+        return False  # a programme called "48 Hours"
     singular = not unit.endswith("s")
     if number in ("a", "an") and site.match[0].endswith("-long"):
         return False  # `a [day-long] meeting`

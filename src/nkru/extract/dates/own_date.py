@@ -40,14 +40,16 @@ def is_own_date(prose: Prose, mention: DateMention) -> bool:
     if index < 0 or mention.end > blocks[index].end:
         return False
     block, top, end = blocks[index], index < _TOP_BLOCKS, index >= len(blocks) - _END_BLOCKS
-    before, after = prose.text[block.start : mention.start], prose.text[mention.end : block.end]
+    lead = mention.start - block.start
+    before = prose.text[max(block.start, mention.start - _LONGEST_LINE) : mention.start]
+    after = prose.text[mention.end : min(block.end, mention.end + _LONGEST_LINE)]
     if not (top or end) or mention.bound != "at":
         return False
     if _LABEL.search(before):
         return True
     if _PREPOSITION.search(before):
         return False
-    if top and len(before) <= _LONGEST_LEAD and _DATELINE_END.match(after) and not _SENTENCE.search(before[:-2]):
+    if top and lead <= _LONGEST_LEAD and _DATELINE_END.match(after) and not _SENTENCE.search(before[:-2]):
         return not before.strip() or before.rstrip().endswith((",", "(", "-", "–", "—", "/"))
     if block.end - block.start > _LONGEST_LINE:
         return False

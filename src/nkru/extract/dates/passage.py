@@ -31,6 +31,7 @@ class Passage:
     day_first: whether 07/11/24 is 7 November; None where the document does not show it
     direction: tense of the passage
     past: whether the date names something that has been: `the March 3 truce`
+    stamp: the sign after an hour that opens a line, as in a live report; empty for all else
     focus: the date mentioned last; day: the day mentioned last
     quarter: the quarter under report, that mentioned last
     near: a date with a year of its own in this sentence or the one before it, or None
@@ -45,6 +46,7 @@ class Passage:
     day_first: bool | None = None
     direction: Direction = "none"
     past: bool = False
+    stamp: str = ""
     focus: Period | None = None
     day: Period | None = None
     near: Period | None = None

@@ -77,6 +77,8 @@ def placed(
     leeway = _LEEWAY_DAYS if nearest.grain in ("day", "span", "month") else 0
     if _distance(nearest, anchor) <= leeway:
         return nearest
+    if nearest.grain == "quarter" and nearest.first > anchor and passage.direction == "past":
+        return make(nearest.first.year - 1) or nearest
     if nearest.grain in ("quarter", "half") and (passage.bound == "at" or passage.direction not in ("future", "plan")):
         return nearest  # `expects to report a third-quarter loss`: the tense is not the quarter's
     if passage.direction == "past" and passage.bound != "until" and not aimed:

@@ -38,7 +38,10 @@ def weekday(e: Expression, passage: Passage, inner: Reading | None) -> Reading:
     if rel is not None:
         by = {**lexicon("anaphoric"), **lexicon("deictic")}.get(rel, 0)
         if by:
-            return of_period(_step(base, number, by, same=False))
+            day = _step(base, number, by, same=False)
+            if rel == "next" and day is not None and (day.first - base).days == 1:
+                day = cal.shifted(day, 7)  # the day after publication would be `tomorrow`
+            return of_period(day)
         week = cal.week_of(base)
         return of_period(cal.day_of(cal.moved(week.first, days=number - 1)) if week else None)
     if "week" in e.parts:

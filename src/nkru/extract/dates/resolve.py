@@ -61,6 +61,9 @@ def _clock(e: Expression, passage: Passage) -> Reading:
     if clocks.is_open(e.parts):
         hour = clocks.nearest(hour, timeline.hour_near(passage.block))
     day = timeline.day_for(hour, passage.sentence, passage.block, passage.direction)
+    if passage.stamp == "\n" or (passage.stamp and timeline.main is None):
+        timeline.stamped = passage.stamp == "\n"
+        day = cal.day_of(passage.published)
     return _at_clock(e, of_period(day), hour) if day else Reading(None, type="TIME")
 
 

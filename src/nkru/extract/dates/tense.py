@@ -19,6 +19,10 @@ _PLANNED = "due|scheduled|planned|set|expected|supposed|slated|meant|intended"
 _FORMER_PLAN = re.compile(rf"\b(?:had[ ](?:[a-z]+[ ])?been|previously|originally)[ ](?:{_PLANNED})\b")
 _PUT_OFF = re.compile(r"\b(?:but|until|later|postponed|moved|delayed)\b")
 _NOW_AND_THEN = re.compile(r"\bnow,[ ](?:and[ ])?(?:a|an|another)[ ](?:further|more)?\b")
+_HEADLINE = 110  # characters; `Rain to return at the weekend`
+_TO_DO = re.compile(
+    r"(?<!from)(?<!close)(?<!due)(?<!up)(?<!down)(?<!back) to (?!the\b|an?\b|its\b|his\b|her\b|their\b)[a-z]{2,} "
+)
 _Cue = tuple[int, int, Direction]  # start, end, direction
 
 
@@ -55,7 +59,10 @@ def direction(padded: str, start: int, end: int, first: int, last: int) -> Direc
         return "past"
     if nearest is None and _NOW_AND_THEN.search(padded, cut, first):
         return "future"  # `a deal: 6 per cent now, a further 1.5 in January`
-    return nearest or _first(padded, last, min(end, last + 160)) or _last(padded, start, cut) or "none"
+    found = nearest or _first(padded, last, min(end, last + 160)) or _last(padded, start, cut)
+    if found is None and end - start < _HEADLINE and _TO_DO.search(padded, start + 1, first + 1):
+        return "future"
+    return found or "none"
 
 
 def _is_former(padded: str, start: int, first: int, end: int) -> bool:

@@ -21,6 +21,7 @@ class Timeline:
     main: the first past day that the document names; night: the day whose night it spoke of last
     sentence, block: number of the sentence (block) that spoke of a day last, and that day
     clock: block, day and hour of the last clock time
+    stamped: whether hours of the day of publication stand over the paragraphs, as in a live report
     """
 
     published: date | None
@@ -29,6 +30,7 @@ class Timeline:
     sentence: tuple[int, Period] | None = None
     block: tuple[int, Period] | None = None
     clock: tuple[int, Period, int] | None = None
+    stamped: bool = False
 
     def day_for(self, hour: int, sentence: int, block: int, direction: Direction) -> Period | None:
         """The day that a clock time of that hour belongs to; None for a past time where no day has been told."""
@@ -41,6 +43,8 @@ class Timeline:
             return self._after(hour)
         if self.block is not None and self.block[0] == block and (ahead or self._told(self.block[1])):
             return self.block[1]
+        if self.stamped:
+            return day_of(self.published)
         if self.clock is not None:
             return self._after(hour)
         if self.main is not None:
