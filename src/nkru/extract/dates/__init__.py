@@ -31,10 +31,14 @@ _MENTIONED = frozenset(
 
 _GIVEN = re.compile(
     r"\b(?:(?:g[ia]ve[sn]?|giving|extend(?:s|ed|ing)?)\b[^.;:]{0,50}|ha(?:s|d|ve|ving) "
-    r"|(?<!was )(?<!were )(?<!had been )(?<!remained )\b(?:closed|shut|suspended|cancell?ed|banned|barred|blocked|halted"
-    r"|grounded|valid|off|out|away|open|shuttered) )(?:until|till|through) $"
+    r"|(?<!was )(?<!were )(?<!had been )(?<!remained )\b(?:closed|shut|suspended|cancell?ed|banned|barred|blocked"
+    r"|halted|grounded|valid|off|out|away|open|shuttered) )(?:until|till|through) $"
 )
 _AFTER_STAMP = frozenset("-–—:|\n")
+_LASTED = re.compile(
+    r"\b(?:lasted|continued|ran|stayed|lived|worked|served|held|ruled|governed|reigned|played|fought|endured|persisted"
+    r"|went on|raged|dragged on)\b[^.;:]*$"
+)
 _HABIT = re.compile(r"\b(?:usually|normally|always|typically|generally|often|every|each)\b[^.;:]*$")
 _YEARLESS = frozenset(("month", "monthday", "dayspan"))
 _FAR_YEAR = re.compile(r",? (?:0\d{3}|2[2-9]\d\d|[3-9]\d{3}|\d{5,9})(?=[.,;:)!?]|\s*$)")  # no year that is meant
@@ -95,6 +99,8 @@ class _Reader:
             passage.direction, bound = "future", "since"  # `From Monday, ferries run every two hours`
         passage.giving = e.form == "weekday" and bound == "until" and self._is_given(e.start)
         passage.bound = bound
+        if bound == "until" and passage.direction == "past" and self._lasted(e.start):
+            passage.bound = "at"
         passage.near = None
         if self.near is not None and self.near[1] == sentence.block and index - self.near[0] <= 1:
             same = self.near[0] == index
@@ -129,6 +135,10 @@ class _Reader:
             return True
         before = _LAST.search(self.low, max(0, e.start - 24), e.start - 6)
         return e.form in _WEEKDAYS and before is not None and before[0] not in word_set("guards", "things_from")
+
+    def _lasted(self, start: int) -> bool:
+        """`The siege lasted until June`: the date is as past as the verb."""
+        return _LASTED.search(self.low, max(0, start - 60), start) is not None
 
     def _is_given(self, start: int) -> bool:
         """`gave them until 9 a.m. on Tuesday`: a time limit lies ahead."""

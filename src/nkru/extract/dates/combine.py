@@ -19,6 +19,7 @@ _RANGE = re.compile(r"[ ]?[-–—][ ]?|[ ](?:to|through|up to)[ ](?:the[ ])?")
 _MOVED = re.compile(
     r"\b(?:mov|postpon|delay|shift|chang|push|bring|brought|put|rais|defer|reschedul|extend|advanc|slip|revis)\w*\b[^.;]{0,50}$"
 )
+_NIGHT = frozenset((" on ", " ", " into ", " to ", " from "))
 _LISTED = frozenset((" and ", " and the ", ", ", " or ", " or the ", " to ", " to the ", "-", "–", " – "))
 _SHIFT = frozenset((" before ", " after ", " prior to ", " following "))
 _UP_TO = frozenset((" to ", " ended ", " ending ", " to the end of ", " until "))
@@ -121,6 +122,9 @@ def _joined(left: Expression, right: Expression, gap: str, low: str) -> Expressi
         right.start, right.part = left.start, left.parts["name"]
         right.mod = lexicon("parts")[left.parts["shade"]]
         return right
+    if left.parts.get("word") == "overnight" and right.form in _DAYS and gap in _NIGHT and right.part is None:
+        eve = {"eve": "to"} if gap in (" into ", " to ") else {}  # `overnight into Tuesday` began on Monday
+        return Expression(left.start, right.end, left.rule, "daypart", {"name": "night", **eve}, inner=right)
     if left.form == "clock" and right.clock is None:
         if right.form in _DAYS and gap in _CLOCK_ON_DAY and right.second is None:
             return _with_clock(right, left, left.start, right.end)

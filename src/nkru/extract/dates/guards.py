@@ -78,6 +78,8 @@ def _weekday(site: Site) -> bool:
         return False  # `one Tuesday in June`
     if name not in word_set("guards", "weekday_words"):
         return True
+    if site.char(-1) in tuple("-–"):
+        return False  # `Mon-Fri`
     if not site.cased("wd"):
         return bool(rel or site.match["every"]) and name not in ("sun", "sat", "wed")
     if site.match["day"] or site.match["every"] or rel.endswith(("last", "next", "this")):
@@ -194,6 +196,8 @@ def _duration(site: Site) -> bool:
         return False
     if site.char(0) == "-" and not site.match["dir"]:
         return singular and not number.startswith(("a", "an"))
+    if site.match["frac"]:
+        return True
     if unit in _SHORT_UNITS and not number[0].isdigit():
         return False
     if unit == "second" and (number in ("a", "another", "one") or "-" not in site.match[0]):

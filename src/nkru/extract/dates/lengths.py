@@ -94,7 +94,7 @@ def duration(parts: dict[str, str]) -> Reading:
 def _read(num: str, frac: str, unit: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """Value of a length, with decimals where it is broken, and in larger units."""
     number, unit = amount({"num": num, "frac": frac, "unit": unit})
-    broken = number.denominator != 1
+    broken = number.denominator != 1 and re.fullmatch(r"T?1[A-Z]+", lexicon("units")[unit]) is not None
     alt = (f"P{lexicon('units')[unit].replace('1', f'{float(number):g}', 1)}",) if broken else ()
     return length(number, unit), alt, _as_larger(number, unit)
 

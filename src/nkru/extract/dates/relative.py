@@ -34,7 +34,9 @@ def weekday(e: Expression, passage: Passage, inner: Reading | None) -> Reading:
             return of_period(_nearest_weekday(passage.day.first, number))
         return of_period(_step(passage.day.first, number, by, same=False))
     if base is None:
-        return Reading(None)
+        told = passage.near if rel is None and passage.direction in ("past", "none") else None
+        ground = told is not None and told.grain == "day"
+        return of_period(_step(told.first, number, 1, same=True)) if told is not None and ground else Reading(None)
     if rel is not None:
         by = {**lexicon("anaphoric"), **lexicon("deictic")}.get(rel, 0)
         if by:
