@@ -50,8 +50,10 @@ def clip(scene: Scene, at: int) -> None:
         scene.reaches = [reach._replace(end=at) if reach.start < at < reach.end else reach for reach in scene.reaches]
 
 
-def back(prose: Prose, scene: Scene, before: int) -> int:
-    """Where what is said before an offset begins."""
+def back(prose: Prose, scene: Scene, before: int, *, clause: bool = False) -> int:
+    """Where what is said before an offset begins; `clause`: not before the clause that holds it."""
+    if clause and (passed := bisect_right(marks := edges(prose, scene.index), before)):
+        return max(scene.start, marks[passed - 1])
     return max(scene.start, prose.text.rfind("; ", scene.start, before) + 1)
 
 

@@ -76,7 +76,7 @@ class Reporter:
             right = row.part(mark.end, min(end, mark.end + _WINDOW))
             if kind in ("source", "by"):
                 self._preposition(scene, mark, left, right)
-            elif kind == "citing":
+            elif kind == "citing" and not (right and right[0].low in lexicon("words", "finite")):
                 self._citing(scene, left, right)
             elif kind == "own":
                 self._possession(scene, mark, left, right)
@@ -134,7 +134,7 @@ class Reporter:
             own = self.text[actor.start : actor.end].lower().startswith(("his ", "her ", "its ", "their "))
             if own or mark.form.endswith(" by") or name.split()[-1].lower() in lexicon("nouns", "basis"):
                 return
-        begin = actor.end if opens else back(self.prose, scene, mark.start)
+        begin = actor.end if opens else back(self.prose, scene, mark.start, clause=mark.kind == "by")
         end = forth(self.prose, scene, actor.end)
         following = next((t for t in right if t.start >= actor.end), None)
         if not opens and (following is None or following.text in '.;"' or speech.turns(right, actor.end)):
@@ -191,14 +191,14 @@ class Reporter:
         if actor is None or not name:
             return
         opens = not any(token.is_word for token in left[:-1])
-        begin = speech.states(right) or mark.end
+        begin = speech.states(right) or next((t.start for t in right[:4] if t.low in ("from", "to")), mark.end)
         if counted and not opens:
             begin = back(self.prose, scene, mark.start)
         self._add(scene, Reach(begin, forth(self.prose, scene, mark.end), (name,), actor.start), actor)
 
     def _as_it(self, scene: Scene, left: list[Token], right: list[Token]) -> None:
-        """`As the ministry has it, …`; `…, as the ministry has it`."""
-        place = next((i for i in range(len(left) - 1, max(len(left) - 9, -1), -1) if left[i].low == "as"), -1)
+        """`As the ministry has it, …`; `…, as the ministry has it`; `…, if the paper is to be believed`."""
+        place = next((i for i in range(len(left) - 1, max(len(left) - 9, -1), -1) if left[i].low in ("as", "if")), -1)
         actor = actors.actor_of(left[place + 1 :]) if place >= 0 else None
         name = self._name(scene, actor, left)
         if actor is None or not name:

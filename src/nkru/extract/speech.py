@@ -39,8 +39,8 @@ def inverted(kind: str, left: list[Token], right: list[Token]) -> Actor | None:
             or aside.text[0].isdigit()
         ):
             return None
-    if right[0].low == "by":
-        return None  # `…, estimated by the fire service`
+    if right[0].low in lexicon("words", "preposition"):
+        return None  # `…, estimated by the fire service`; `…, promised for Monday,`
     if right[0].low in ("that", "it", "he", "she", "they", "there", "in", "on", "at") and not (
         right[0].low in ("he", "she", "they", "it") and (len(right) == 1 or right[1].text in CLOSERS)
     ):
@@ -87,6 +87,7 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
         low in lexicon("words", "determiner")
         or low in ("that", "it", "he", "she", "they", "we", "there", "on", "in", "at", "how")
         or right[0].text[0].isdigit() or right[0].capital or right[0].text in ",:\"$€£"
+        or (low == "to" and form.startswith("claim") and len(right) > 1 and right[1].low in ("be", "have", "own", "know"))
     )  # fmt: skip
     if kind == "evidence":
         open_form = form.startswith(("show", "find", "found", "indicat")) and named and low == "that"
@@ -161,7 +162,7 @@ def is_told(form: str, left: list[Token], right: list[Token]) -> bool:
 
 def speaks(left: list[Token]) -> bool:
     """Whether a row ends with somebody who can speak: `officials (quoted by the paper)`."""
-    actor = actors.subject_before(left, len(left))
+    actor = actors.subject_before(left, len(left) - (bool(left) and left[-1].text == '"'))
     return actor is not None and actor.kind in ("group", "person")
 
 

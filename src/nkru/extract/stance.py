@@ -35,6 +35,7 @@ _VERDICT = re.compile(
     r"(?:FALSE|MISLEADING|UNPROVEN|UNTRUE|INCORRECT|FAKE|WRONG|UNFOUNDED|BASELESS|NOT TRUE|PANTS ON FIRE)\b"
 )
 _MONEY = re.compile(r"[$€£¥₹]|\b(?:euros?|dollars?|pounds?|roubles?|rupees?|yen|yuan|francs?|crowns?|USD|EUR|GBP)\b")
+_RELATIVE = re.compile(r"\b(?:that|which|who) [a-z]+ed [^,;]{0,30}$")
 _POSSESSED = re.compile(r"\b(?:its|their|his|her|our|my)\ (?:own\ )?$")
 # `On 3 March she said that it would …`: the day of saying is no part of what is said.
 _SAID = re.compile(
@@ -139,7 +140,7 @@ def stance_at(prose: Prose, start: int, end: int) -> Stance:
     sentence = prose.sentences[index]
     if prose.blocks[sentence.block].kind == "item" and _imperatives().match(prose.text, sentence.start):
         return "possible"
-    if _refuted(prose, sentence.block):
+    if _refuted(prose, sentence.block, start):
         return "denied"
     marks = _marks(prose, index)
     if not marks.found:
@@ -155,8 +156,8 @@ def is_settled(prose: Prose, start: int, end: int) -> bool:
     return bool(marks.found) and _strongest(prose, marks, index, start, end)[1]
 
 
-def _refuted(prose: Prose, place: int) -> bool:
-    """Whether a quoted claim is followed by a verdict: `"It cost £3m." / FALSE. It cost £1m.`"""
+def _refuted(prose: Prose, place: int, start: int) -> bool:
+    """Whether the quoted claim that holds an offset is followed by a verdict: `"It cost £3m." / FALSE. It cost £1m.`"""
     if place + 1 >= len(prose.blocks):
         return False
     here, following = prose.blocks[place], prose.blocks[place + 1]
@@ -165,7 +166,10 @@ def _refuted(prose: Prose, place: int) -> bool:
     ):
         return False
     quoted = prose.text.startswith(("Claim", '"', "CLAIM"), here.start)
-    return quoted and _VERDICT.match(prose.text, following.start) is not None
+    if not quoted or _VERDICT.match(prose.text, following.start) is None:
+        return False
+    marks = prose.text.count('"', here.start, start)
+    return marks % 2 == 1 or '"' not in prose.text[here.start : here.end]
 
 
 def _strongest(prose: Prose, marks: _Marks, index: int, start: int, end: int) -> tuple[Stance, bool]:
@@ -188,7 +192,7 @@ def _settles(text: str, mark: Mark, start: int, end: int) -> bool:
     if not mark.end <= start <= mark.end + 80:
         return False
     between = text[mark.end : start]
-    if "," in between or len(_WORD.findall(between)) > 10 or " to " in between[len(" to") :]:
+    if ", " in between or len(_WORD.findall(between)) > 10 or " to " in between[len(" to") :]:
         return False
     return mark.reach != "sum" or _MONEY.search(text, start, min(end + 10, len(text))) is not None
 
@@ -208,14 +212,16 @@ def _governs(text: str, marks: _Marks, mark: Mark, start: int, end: int) -> bool
     if _aside(marks, mark.start) != _aside(marks, start) or _bracketed_off(text, mark, start, end):
         return False
     if mark.reach == "around":
-        between = text[mark.end : start] if mark.end <= start else text[end : mark.start]
-        return len(_WORD.findall(between)) <= 8 and ";" not in between
+        between, most = (text[mark.end : start], 8) if mark.end <= start else (text[end : mark.start], 2)
+        return len(_WORD.findall(between)) <= most and ";" not in between
     if mark.start >= end:
         if mark.reach == "left":
             return _REPORT.search(text, max(start - 60, 0), min(mark.start, end + 30)) is not None
         if mark.reach == "noun":
             between = text[end : mark.start]
             return len(_WORD.findall(between)) <= 6 and "," not in between and not _FINITE.search(between)
+        if _RELATIVE.search(text, max(start - 50, 0), start):
+            return False  # `talks that collapsed on Thursday are to resume`
         ahead = min(mark.end, len(text))
         return mark.reach == "clause" and not (
             _BREAK.search(text, end, ahead) or _JOINED.search(text, end, ahead) or _SAID.search(text[end : mark.start])
