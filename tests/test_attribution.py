@@ -229,3 +229,22 @@ def test_subjects_audiences_and_occasions(text: str, name: str) -> None:
 def test_who_is_quoted_in_a_quotation_is_the_source() -> None:
     text = '"The Trust says [40] boats sank," Rowe said.'
     assert chain(text) == ("Trust", ("Rowe", "Trust"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Orland claims to be hosting [44,700].", "Orland"),
+        ("A storm, if the channel Severny is to be believed, sank [three] boats.", None),
+        ("[Three] boats sank, if the channel Severny is to be believed.", "channel Severny"),
+        ("The [250] that the coastguard quoted is too high.", "coastguard"),
+    ],
+)
+def test_what_one_claims_to_be_and_who_is_to_be_believed(text: str, name: str | None) -> None:
+    assert source(text) == name
+
+
+def test_a_passive_keeps_to_its_clause() -> None:
+    text = "The toll on [Friday] was 27, but only 11 of these are put down by the ministry to heat."
+    assert source(text) is None
+    assert source(text.replace("[Friday]", "Friday").replace("11", "[11]")) == "ministry"

@@ -201,7 +201,7 @@ def compare(
         from nkru.render.wording import summary
 
         documents, claims = job.load(paths)
-        groups = reconcile(claims, topic=topic)
+        groups = reconcile(claims, topic=topic, aliases=job.config.aliases)
         job.print(group_list(groups))
         if topic is not None and not groups:
             job.say(_no_such_topic(topic, claims))

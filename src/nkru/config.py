@@ -1,7 +1,9 @@
-"""nkru.toml: which folder holds the reports, and where a user's own topics are.
+"""nkru.toml: which folder holds the reports, where a user's own topics are, and what else a source is called.
 
     corpus = "reports"
     topics = ["topics"]
+    [aliases]
+    "Ministry of Health" = ["health ministry", "MoH"]
 
 Paths are relative to the file. It is looked for in the current directory, then upward.
 """
@@ -9,14 +11,15 @@ Paths are relative to the file. It is looked for in the current directory, then 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from nkru.errors import Problem, Report, UsageError, warn
 
 NAME = "nkru.toml"
 _DEFAULT_CORPUS = "corpus"
-_KEYS = ("corpus", "topics")
+_KEYS = ("corpus", "topics", "aliases")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +28,13 @@ class Config:
 
     file: where it was read, None where there is none
     corpus: file or folder that is read when no PATH is given; topics: folders with a user's topics
+    aliases: a source's name, and what else it is called
     """
 
     file: Path | None = None
     corpus: Path | None = None
     topics: tuple[Path, ...] = ()
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def paths(self, given: list[Path]) -> list[Path]:
         """The paths given, else the configuration's corpus, else `corpus/`. Raises UsageError where there is none."""
@@ -59,7 +64,7 @@ def load_config(start: Path, report: Report = warn) -> Config:
     except OSError as error:
         raise UsageError(f"{file}: can't be read: {error.strerror}") from None
     for key in table.keys() - set(_KEYS):
-        todo = f"an nkru.toml may have {' and '.join(_KEYS)}"
+        todo = f"an nkru.toml may have {', '.join(_KEYS[:-1])} and {_KEYS[-1]}"
         report(Problem(str(file), f"unknown key {key!r} passed over", todo, fatal=False))
     corpus, folders = table.get("corpus"), table.get("topics", [])
     if corpus is not None and not isinstance(corpus, str):
@@ -70,4 +75,16 @@ def load_config(start: Path, report: Report = warn) -> Config:
         file=file,
         corpus=file.parent / corpus if corpus is not None else None,
         topics=tuple(file.parent / folder for folder in folders),
+        aliases=_aliases(file, table.get("aliases", {})),
     )
+
+
+def _aliases(file: Path, table: object) -> dict[str, tuple[str, ...]]:
+    """The table of aliases; raises UsageError where it is none."""
+    wrong = UsageError(f'{file}: aliases must be a table of lists of names, as in "Ministry of Health" = ["MoH"]')
+    if not isinstance(table, dict):
+        raise wrong
+    for others in table.values():
+        if not isinstance(others, list) or not all(isinstance(other, str) for other in others):
+            raise wrong
+    return {name: tuple(others) for name, others in table.items()}

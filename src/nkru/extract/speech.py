@@ -87,7 +87,7 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
         low in lexicon("words", "determiner")
         or low in ("that", "it", "he", "she", "they", "we", "there", "on", "in", "at", "how")
         or right[0].text[0].isdigit() or right[0].capital or right[0].text in ",:\"$€£"
-        or (low == "to" and form.startswith("claim") and len(right) > 1 and right[1].low in ("be", "have", "own", "know"))
+        or (low == "to" and form.startswith("claim") and right[1:] and right[1].low in ("be", "have", "own", "know"))
     )  # fmt: skip
     if kind == "evidence":
         open_form = form.startswith(("show", "find", "found", "indicat")) and named and low == "that"

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from nkru.models import Claim, Group, QuantityClaim
 from nkru.reconcile import blocking, clustering, comparison, equivalents, groups, weighing
+from nkru.reconcile.aliases import Aliases
 from nkru.reconcile.profiles import Profile, profiles
 
 __all__ = ["compare"]
@@ -18,16 +19,17 @@ SMALL_TALK = 1.5
 """Evidence that claims of one small count need to make a group."""
 
 
-def compare(claims: Iterable[Claim], topic: str | None = None) -> list[Group]:
+def compare(claims: Iterable[Claim], topic: str | None = None, aliases: Aliases | None = None) -> list[Group]:
     """Groups of two or more claims about one fact, most disputed first.
 
     claims: in any order; the result is the same for every order
     topic: name of a topic or any words; keeps the groups of which a member matches
+    aliases: a source's name, and what else it is called; those of data/aliases.toml come after these
     Raises UsageError when the topic is not known.
     """
     unique = {(claim.doc, claim.id): claim for claim in claims}
     ordered = sorted(unique.values(), key=lambda c: (c.doc, c.start, c.end, c.kind, c.id))
-    found = _groups(profiles(ordered))
+    found = _groups(profiles(ordered, aliases))
     if topic is not None:
         from nkru.topics import matches  # noqa: PLC0415
 

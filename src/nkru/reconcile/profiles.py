@@ -15,6 +15,7 @@ from typing import Literal
 
 from nkru.models import Claim, DateClaim, QuantityClaim
 from nkru.reconcile import intervals, kinship, timeline, traits, units
+from nkru.reconcile.aliases import Aliases, Names
 from nkru.reconcile.intervals import Reading
 from nkru.reconcile.kinship import Noun
 from nkru.reconcile.tokens import Token, distances, tokenize
@@ -83,8 +84,12 @@ def _saying() -> frozenset[str]:
     return frozenset(map(kinship.stem, words("comparison")["saying"]))
 
 
-def profiles(claims: Sequence[Claim]) -> list[Profile]:
-    """The profiles of all claims that can be compared, in the order given; vague and unresolved ones are left out."""
+def profiles(claims: Sequence[Claim], aliases: Aliases | None = None) -> list[Profile]:
+    """The profiles of all claims that can be compared, in the order given; vague and unresolved ones are left out.
+
+    aliases: names of one source, as the user has them
+    """
+    sources = Names((name for claim in claims for name in (claim.source, claim.publisher) if name), aliases)
     found, tokens = [], dict[str, list[Token]]()
     for claim, position in zip(claims, _positions(claims), strict=True):
         reading = intervals.read(claim, position)
@@ -94,7 +99,7 @@ def profiles(claims: Sequence[Claim]) -> list[Profile]:
             if len(tokens) > 2000:
                 tokens.clear()
             tokens[claim.sentence] = tokenize(claim.sentence)
-        found.append(_profile(claim, reading, tokens[claim.sentence], position))
+        found.append(_profile(claim, reading, tokens[claim.sentence], position, sources))
     return found
 
 
@@ -151,7 +156,7 @@ def _positions(claims: Sequence[Claim]) -> list[int]:
     return places
 
 
-def _profile(claim: Claim, reading: Reading, tokens: list[Token], position: int) -> Profile:
+def _profile(claim: Claim, reading: Reading, tokens: list[Token], position: int, sources: Names) -> Profile:
     counted = traits.counted(claim, position)
     far = distances(tokens, position, len(claim.text))
     near = traits.near_words(claim, tokens, far)
@@ -180,7 +185,7 @@ def _profile(claim: Claim, reading: Reading, tokens: list[Token], position: int)
         more=bool(traits.cue("more").search(clause[-12:]) or _ADDED.match(following)),
         revision=traits.revision(before[-50:].lower(), clause, after.lower()),
         place=frozenset(w for w in map(kinship.stem, re.findall(r"\w+", (claim.place or "").lower()))),
-        source=source_words(claim),
+        source=source_words(claim, sources),
         when=as_of(claim),
         rate=claim.per if isinstance(claim, QuantityClaim) else None,
         position=position,
@@ -210,10 +215,11 @@ def same_source(a: Profile, b: Profile) -> bool:
     return a.source <= b.source or b.source <= a.source
 
 
-def source_words(claim: Claim) -> frozenset[str]:
+def source_words(claim: Claim, sources: Names) -> frozenset[str]:
     """The words that name a claim's source; of its publisher, or its document, where the author speaks."""
-    named = claim.source or claim.publisher or claim.doc
-    return frozenset(kinship.stem(w) for w in re.findall(r"\w+", named.lower()) if w not in _SOURCE_EMPTY)
+    named = claim.source or claim.publisher
+    one = sources.one(named) if named else claim.doc.lower()
+    return frozenset(kinship.stem(w) for w in re.findall(r"\w+", one) if w not in _SOURCE_EMPTY)
 
 
 def as_of(claim: Claim) -> timeline.Span | None:
