@@ -260,9 +260,7 @@ class Reporter:
             actor = self._sentence_subject(scene)
         if (actor is None or not speech.can_say(actor, kind, form, right)) and right and right[0].low == "that":
             actor = self._sentence_subject(scene)  # `A poll that ran in May found that …`
-        if actor is None or not speech.can_say(actor, kind, form, right):
-            return
-        if passive and not form.endswith("ing"):
+        if actor is None or not speech.can_say(actor, kind, form, right) or (passive and not form.endswith("ing")):
             return
         name = self._name(scene, actor, left)
         if not name:
@@ -290,7 +288,10 @@ class Reporter:
             following, ends = None, True
         if speech.trails(before, following) and right[at - 1].low != "that":
             following, ends = None, True
-        if before and before[-1].low in ("that", "which") and ends:  # `the price that the firm quotes`
+        object_of = before and before[-1].low in ("that", "which")
+        if object_of and (
+            ends or (following and following.low in lexicon("words", "finite"))
+        ):  # `the price that the firm quotes`
             self._add(scene, Reach(noun_before(scene, before), actor.start, names, actor.start), actor)
         elif ends and self._answers(actor.start, scene):
             scene.answers = verb.name
