@@ -89,6 +89,7 @@ def test_a_noun_is_no_unit(text: str) -> None:
         ("a fee of MAD 4,000", 4000, "MAD"),
         ("a fee of rupees 4,000", 4000, "INR"),
         ("a fee of naira 4.5 million", 4500000, "NGN"),
+        ("It rose.\n\nNaira 4.5 million was paid.", 4500000, "NGN"),
         ("a fee of C $ 40", 40, "CAD"),
         ("a fee of 40 Finnish markka", 40, "finnish markka"),
         ("a fee of 40 USD 50.", 40.5, "USD"),

@@ -37,7 +37,7 @@ _LONGEST_ROW = 200  # characters of a line of a table set with blanks
 _RULE_ROW = re.compile(r"[ |:+=–—-]+$")
 _TERMINALS, _CLOSERS = (".", "!", "?", ":", ";", "…"), "\"')]*_"
 _SENTENCE_END = re.compile(r"[.!?…]+[\"')\]*_]*(?=\s+[\"'(\[*_]*[A-Z0-9€$£¥])")
-_OTHER_LINE_ENDS = frozenset("\r\v\f\x85\u2028\u2029")
+_OTHER_LINE_ENDS = "\r\v\f\x85\u2028\u2029"
 _LAST_WORD = 20  # characters before a full stop in which an abbreviation stands
 
 
@@ -173,7 +173,7 @@ class Prose:
     def line_starts(self) -> list[int]:
         """Offset of the first character of each line."""
         text = self.document.text
-        if _OTHER_LINE_ENDS.isdisjoint(text):
+        if not any(mark in text for mark in _OTHER_LINE_ENDS):
             lengths = [len(line) + 1 for line in text.split("\n")]
             return list(itertools.accumulate(lengths[:-1], initial=0))
         return [0, *(m.end() for m in re.finditer(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text))]

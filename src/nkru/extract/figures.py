@@ -12,13 +12,14 @@ from nkru.extract.magnitudes import magnitude_around
 from nkru.extract.measures import age_after, age_told, is_duration, percent_after
 from nkru.extract.mentions import QuantityMention
 from nkru.extract.money import money_after, money_before
-from nkru.extract.numerals import Number, Numeral, numeral_at, numerals_from
+from nkru.extract.numerals import Number, Numeral, numeral_at
 from nkru.extract.openings import may_be_measured
 from nkru.extract.shares import half_of_unit, multiple_at, part_of_unit, share_at, thing_after, times_after
 from nkru.extract.units import Unit, is_loose_degree, is_near, physical_after
 from nkru.prose import Block, Prose
 
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_FOLD_NEAR = 24  # characters after the first run of digits, or the word, of a number that goes on with `fold`
 _DIGIT_RUN = re.compile(r"\d[\d.,]*")
 _CHAIN = re.compile(r"[ ]?(?:,|and|or|to|of|-|–|,[ ]and)?[ ]?$")
 _SPACED_MILLION = re.compile(r"[ ]([mbk])(?![\w'-])|(T)(?![\w'-])")
@@ -74,24 +75,29 @@ class Figure(NamedTuple):
 
 
 def figures_in(
-    prose: Prose, block: Block, taken: Sequence[tuple[int, int]], starts: Sequence[int]
+    prose: Prose,
+    block: Block,
+    spans: Sequence[tuple[int, int]],
+    taken: Sequence[tuple[int, int]],
+    starts: Sequence[int],
 ) -> tuple[list[Figure], list[Figure]]:
     """Numerals of a block that are no date, no length of time and no identifier, each with its sign and unit; and
     the multiples (`fourfold`).
 
+    spans: where a numeral may begin, as `numerals_from` gives them
     taken: half-open spans in which there is no quantity; starts: their starts
     """
     figures: list[Figure] = []
     multiples: list[Figure] = []
     text, at, identifier_end = prose.text, block.start, -1
-    for start, stop in numerals_from(prose, block.start, block.end):
+    for start, stop in spans:
         if start < at:
             continue
         nearest = bisect_right(starts, start) - 1
         if nearest >= 0 and taken[nearest][1] > start:
             at = taken[nearest][1]
             continue
-        if (multiple := multiple_at(text, start, block.end)) is not None:
+        if _may_be_multiple(prose.low, start, stop) and (multiple := multiple_at(text, start, block.end)) is not None:
             multiples.append(_multiple(multiple))
             at = multiple.end
             continue
@@ -143,6 +149,10 @@ def _cell_start(prose: Prose, block: Block, start: int) -> int:
     if block.kind != "row":
         return block.start
     return max(block.start, prose.document.text.rfind("\t", block.start, start) + 1)
+
+
+def _may_be_multiple(low: str, start: int, stop: int) -> bool:
+    return low[start] == "t" or low.find("fold", start, stop + _FOLD_NEAR) >= 0
 
 
 def _multiple(mention: QuantityMention) -> Figure:

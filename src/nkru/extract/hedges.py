@@ -11,6 +11,7 @@ from nkru.rules import alternation, words
 
 _TOKEN = re.compile(r"[^\s(\"'\[]+")
 _LONGEST = 5  # words: `something in the region of`
+_LONGEST_WORD = 24  # characters of the last word of a hedge, with what opens a bracket or quotation before it
 _WINDOW = 56  # characters before a number in which its hedges stand
 _NEXT_WORD = re.compile(r"[ ]?,?[ ]([A-Za-z]++)")
 _SIGNS = "~≈><≥≤"
@@ -106,7 +107,8 @@ def hedge_before(text: str, start: int, floor: int) -> Hedge | None:
     if previous == "-" and text[max(floor, start - len(_SUB)) : start].lower() == _SUB:
         return Hedge("at_most", True, start - len(_SUB), start)
     if previous == " ":
-        word = text[max(floor, text.rfind(" ", max(floor, start - 24), start - 1) + 1) : start - 1]
+        begin = max(floor, start - _LONGEST_WORD)
+        word = text[max(begin, text.rfind(" ", begin, start - 1) + 1) : start - 1]
         if word.lstrip("(\"'[").lower() not in _last_words() and word[-1:] not in _SIGNS:
             return None
     elif previous not in _SIGNS:

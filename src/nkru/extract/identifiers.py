@@ -181,6 +181,7 @@ def is_result(text: str, start: int, end: int, floor: int) -> bool:
     """Whether a number after a name is its result in a list of such: `Union of Farmers 70, Free Front 59`."""
     if _RESULT_ENDS.match(text, end) is None or _RESULT_NAME.search(text, floor, start) is None:
         return False
-    line = text.rfind("\n", 0, start) + 1
-    neighbour = _RESULT_AFTER.match(text, end) or _RESULT_BEFORE.search(text, max(line, start - _LONG_BEFORE), start)
+    begin = max(0, start - _LONG_BEFORE)
+    line = max(begin, text.rfind("\n", begin, start) + 1)
+    neighbour = _RESULT_AFTER.match(text, end) or _RESULT_BEFORE.search(text, line, start)
     return neighbour is not None and (end - start > 1 or _TWO_DIGITS.search(neighbour[0]) is not None)

@@ -108,8 +108,11 @@ def _name_before(text: str, start: int, floor: int) -> Unit | None:
     """The name of a currency before its sum: `Rupees 500`, `naira 2.5 million`; not `the dollar 5 cents lower`."""
     if text[start - 1] != " " or not text[start].isdigit():
         return None
-    word = text[text.rfind(" ", max(floor, start - _LONGEST_NAME), start - 1) + 1 : start - 1].lower()
-    code = _currencies().names.get(word)
+    begin = max(floor, start - _LONGEST_NAME)
+    blank = text.rfind(" ", begin, start - 1)
+    if blank < 0 and begin > floor:
+        return None
+    code = _currencies().names.get(text[blank + 1 if blank >= 0 else begin : start - 1].lower())
     if code is None or not _SUM.match(text, start):
         return None
     match = _NAME_BEFORE.search(text, max(floor, start - 2 * _LONGEST_NAME), start)

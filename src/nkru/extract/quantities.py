@@ -16,7 +16,7 @@ from nkru.extract.figures import Figure, figures_in
 from nkru.extract.hedges import Hedge, hedge_after, hedge_before
 from nkru.extract.measures import are_percentage_points
 from nkru.extract.mentions import QuantityMention
-from nkru.extract.numerals import Number
+from nkru.extract.numerals import Number, numerals_from
 from nkru.extract.predicates import Predicates
 from nkru.extract.ranges import join_ranges
 from nkru.extract.rates import is_time, rate_after, rate_before
@@ -77,7 +77,10 @@ def find_quantities(
                 inherited = Inherited(asked=inherited.asked if block.heading == heading else None)
             heading = block.heading
             asked = subjects.ask(block, inherited)
-            figures, multiples = figures_in(prose, block, taken, starts)
+            spans = numerals_from(prose, block.start, block.end)
+            if not spans:
+                continue
+            figures, multiples = figures_in(prose, block, spans, taken, starts)
             if figures:
                 figures = join_ranges(prose.text, block.start, figures)
                 found += _mentions(subjects, block, figures, inherited)
