@@ -248,3 +248,37 @@ def test_a_passive_keeps_to_its_clause() -> None:
     text = "The toll on [Friday] was 27, but only 11 of these are put down by the ministry to heat."
     assert source(text) is None
     assert source(text.replace("[Friday]", "Friday").replace("11", "[11]")) == "ministry"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("* Port still shut. Port authority: [11] ships waiting.", "Port authority"),
+        ("* Ministry of Transport, in its evening bulletin: [3] roads closed.", "Ministry of Transport"),
+        ("The union says 2,300 are out, management [900].", "management"),
+        ('"We lost [four] cranes in one night" - harbour master to local radio.', "harbour master"),
+        ("48 stations are dry by our count, [31] by the regulator's.", "regulator"),
+        ("Relatives hear from the coastguard that [two] rafts were found.", "coastguard"),
+        ("The owner has given the number aboard as [seven].", "owner"),
+        ("The crew list we obtained shows [nine].", "crew list"),
+        ("Police claim to have detained [60] looters.", "Police"),
+        ("Lawyers on the ground count [110].", "Lawyers"),
+        ("Coroner Dario Menz, whose own tally had stood at [13], said no more.", "Dario Menz"),
+        ("The newspaper Dagen, citing a memo, has spoken of [60,000].", "Dagen"),
+        ("The trust prepared a report on the fleet abroad, which claimed that there were [450] ships.", "trust"),
+    ],
+)
+def test_messages_and_lists(text: str, name: str) -> None:
+    assert source(text) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Union for Progress 70, Civic Front [59], independents 21: nobody governs alone.",
+        "Commercial service: promised by the end of [2032].",
+        "We reject reports that [14] of them leak.",
+    ],
+)
+def test_a_colon_does_not_make_a_source(text: str) -> None:
+    assert source(text) is None

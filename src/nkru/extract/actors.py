@@ -76,7 +76,7 @@ def before(row: list[Token], at: int) -> tuple[Actor | None, bool]:
 def _before_contact(row: list[Token], place: int) -> int:
     """The end of the noun in `residents (whom) we have spoken to`, else the same place."""
     at = place - (1 if place and row[place - 1].low in ("to", "with", "by") else 0)
-    if at < 2 or row[at - 1].low not in lexicon("words", "met"):
+    if at < 2 or not (row[at - 1].low in lexicon("words", "met") or row[at - 1].low in lexicon("words", "obtained")):
         return place
     at -= 1
     while at and row[at - 1].low in ("have", "has", "had"):
@@ -367,7 +367,7 @@ def _kind(row: list[Token]) -> str:
         low = token.low
         if (low == "people" and i < 3) or (len(token.text) > 1 and token.text.isupper()):
             return "group"
-        if token.is_word and (i == last or row[i + 1].low in ("of", "at", "in", "for", "with", "from")):  # a head
+        if token.is_word and (i == last or row[i + 1].low in ("of", "at", "in", "on", "for", "with", "from")):  # a head
             if low == "people" or is_actor(low):
                 return "group"
             if is_evidence(low):

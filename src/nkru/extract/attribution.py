@@ -44,9 +44,9 @@ class Speakers:
             return None, ()
         sentence = self.prose.sentences[index]
         text = self.prose.text
-        if text.find(" (", end, min(sentence.end, end + verbless.WINDOW)) >= 0 and (
-            bracketed := verbless.bracketed(text, end)
-        ):
+        after = min(sentence.end, end + verbless.WINDOW)
+        beside = text.find(" (", end, after) >= 0 or text.find(" by ", end, after) >= 0
+        if beside and (bracketed := verbless.bracketed(text, end)):
             return bracketed, ()  # from 4,000 (police) to 11,000 (organisers)
         held = self._holding(index, start, end)
         names = list(dict.fromkeys([name for reach in held for name in reach.names]))
@@ -59,7 +59,7 @@ class Speakers:
                     return within, tuple(names) if len(names) > 1 else ()  # `"The Trust says 40," said Rowe`
         elif own := self._owner(index, start, end):
             return own, ()
-        if not names and (label := self._labels.get(sentence.block) or self._lines.source(sentence.block)):
+        if not names and (label := self._labels.get(sentence.block) or self._lines.source(index)):
             names = [label]
         if not names:
             return None, ()

@@ -23,6 +23,7 @@ def classes() -> dict[str, str]:
     found |= dict.fromkeys((f"{word} by" for word in table["prepositions"]["participle"]), "by")
     found |= dict.fromkeys(table["prepositions"]["as_it"], "as_it")
     found |= dict.fromkeys(table["prepositions"]["ask"], "ask")
+    found |= dict.fromkeys(table["prepositions"]["heard"], "heard")
     found = dict.fromkeys(lexicon("nouns", "told"), "told") | found
     return found | {"citing": "citing", "quoting": "citing"}
 
@@ -40,7 +41,7 @@ class Cue(NamedTuple):
     kind: str
 
 
-_OWNERS = frozenset(("its", "their", "his", "her", "official"))
+_OWNERS = frozenset(("its", "their", "his", "her", "whose", "official"))
 
 
 @cache
@@ -62,7 +63,7 @@ def _nouns() -> re.Pattern[str]:
 def _reckonings() -> re.Pattern[str]:
     nouns = alternation(set(lexicon("nouns", "reckoning")))
     return re.compile(
-        rf"\b(?:its|their|his|her|official) (?:(?:own|latest|earlier|previous|preliminary|death) )?{nouns}\b"
+        rf"\b(?:its|their|his|her|whose|official) (?:(?:own|latest|earlier|previous|preliminary|death) )?{nouns}\b"
     )
 
 

@@ -74,7 +74,7 @@ class Reporter:
             kind = mark.kind
             left = row.part(max(start, mark.start - _WINDOW), mark.start)
             right = row.part(mark.end, min(end, mark.end + _WINDOW))
-            if kind in ("source", "by"):
+            if kind in ("source", "by", "heard"):
                 self._preposition(scene, mark, left, right)
             elif kind == "citing" and not (right and right[0].low in lexicon("words", "finite")):
                 self._citing(scene, left, right)
@@ -129,7 +129,7 @@ class Reporter:
         name = self._name(scene, actor, left)
         if actor is None or not name or (mark.form in ("quoted by", "cited by") and speech.speaks(left)):
             return
-        opens = not any(token.is_word for token in left) or (left[-1].text in ";:" and mark.form.endswith("to"))
+        opens = mark.kind == "heard" or not any(token.is_word for token in left) or left[-1].text in ";:"
         if actor.kind == "unknown" and not any(word[0].isupper() for word in name.split()):
             own = self.text[actor.start : actor.end].lower().startswith(("his ", "her ", "its ", "their "))
             if own or mark.form.endswith(" by") or name.split()[-1].lower() in lexicon("nouns", "basis"):
@@ -153,7 +153,9 @@ class Reporter:
             scene.reaches[-1] = Reach(begin, last.end, (*last.names, name), last.at)
             return
         outer = actors.subject_before(left, len(left) - (bool(left) and left[-1].text == ","))
-        outer_name = self._name(scene, outer, left) if outer and outer.kind in ("group", "person", "evidence") else ""
+        outer_name = (
+            self._name(scene, outer, left) if outer and (outer.kind != "unknown" or outer.name[:1].isupper()) else ""
+        )
         names = (outer_name, name) if outer_name and outer_name != name else (name,)
         self._add(
             scene,
@@ -170,7 +172,9 @@ class Reporter:
         name = self._name(scene, actor, left).removeprefix("by ").removeprefix("the ")
         if actor is None or not name or (actor.kind not in ("group", "person") and not name[0].isupper()):
             return
-        begin = back(self.prose, scene, actor.start) if counted else speech.states(right)
+        begin = speech.states(right) or mark.end
+        if counted and not (right and right[0].text[0].isdigit()):  # else `by their reckoning 46,000`
+            begin = back(self.prose, scene, actor.start)
         self._add(scene, Reach(begin, forth(self.prose, scene, mark.end), (name,), actor.start), actor)
 
     def _reckoning(self, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:
@@ -181,8 +185,8 @@ class Reporter:
             return
         if mark.form.startswith("official"):
             actor: Actor | None = Actor(self.text[mark.start : mark.end], mark.start, mark.end, kind="evidence")
-        elif revised:
-            actor = actors.subject_before(left, len(left) - 1)
+        elif revised or mark.form.startswith("whose"):
+            actor = actors.subject_before(left, len(left) - (revised or bool(left and left[-1].text == ",")))
         else:
             owner = mark.form.partition(" ")[0]
             pronoun = {"his": "he", "her": "she", "their": "they"}.get(owner, "it")
@@ -228,13 +232,10 @@ class Reporter:
 
     def _within(self, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:
         """`In a survey by X, …` at the head of a sentence."""
-        if any(token.is_word for token in left):
-            return
         comma = next((token for token in right if token.text == ","), None)
-        if comma is None:
+        if comma is None or any(token.is_word for token in left):
             return
-        whole = tokens(self.text, mark.start + 3, comma.start)
-        actor = actors.after(whole, 0)
+        actor = actors.after(tokens(self.text, mark.start + 3, comma.start), 0)
         name = self._name(scene, actor, left)
         if actor and name and comma.end < scene.end:
             self._add(scene, Reach(comma.end, forth(self.prose, scene, comma.end), (name,), actor.start), actor)
@@ -249,8 +250,7 @@ class Reporter:
             return
         inverted = None if form.endswith("ing") else speech.inverted(kind, left, right)
         if inverted:
-            name = self._name(scene, inverted, left)
-            if name:
+            if name := self._name(scene, inverted, left):
                 begin = back(self.prose, scene, mark.start)
                 self._add(scene, Reach(begin, mark.start, (name,), inverted.start), inverted)
                 follow(self.prose, scene, right, inverted.end, (name,))
@@ -342,7 +342,7 @@ class Reporter:
             while place and left[place - 1].text in ",-–—":
                 place -= 1
             found = actors.subject_before(left, place)
-            if found is None or found.kind == "unknown":
+            if found is None or found.kind not in ("group", "person"):
                 found = self._sentence_subject(scene) or found
             return found, passive, edge > 1 and left[edge - 2].text == ","
         if low in ("and", "but", "then"):

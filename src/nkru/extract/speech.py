@@ -93,16 +93,17 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
         open_form = form.startswith(("show", "find", "found", "indicat")) and named and low == "that"
         if form.startswith(("put", "place")):
             return (actor.kind != "unknown" or actor.holds) and any(token.low in ("at", "on") for token in right[:14])
+        if form.startswith(("give", "gave")) and any(token.low == "as" for token in right[:8]):
+            return named  # `has given the number as 40`
         if form.startswith(("give", "gave", "time")):
             return (actor.kind == "evidence" or actor.holds) and any(token.text[0].isdigit() for token in right[:10])
         return (actor.kind != "unknown" and low not in ("of", "from", "by")) or open_form
     if form in lexicon("words", "noun_forms") or (
         actor.kind == "unknown" and actor.name.endswith("s") and form.endswith("ed")
     ):
-        plural = (
-            (last.endswith("s") and not last.endswith("ss"))
-            or last in lexicon("words", "plural")
-            or " and " in actor.name
+        plural = " and " in actor.name or any(
+            (word.endswith("s") and not word.endswith("ss")) or word in lexicon("words", "plural")
+            for word in (last, actor.name.lower().split()[0])
         )
         if form in lexicon("words", "bare") and not plural and not actors.is_plural(actor.name):
             return False  # `Preliminary report on the fire`
@@ -153,6 +154,8 @@ def is_told(form: str, left: list[Token], right: list[Token]) -> bool:
     low = right[0].low
     if low not in ("that", "of", "about", "by", "from") or (low in ("about", "by", "from") and form.endswith("es")):
         return False
+    if len(left) > 1 and left[-2].low in lexicon("words", "own") and classes().get(left[-1].low) == "deny":
+        return False  # `we reject reports that …`: the author does
     if classes()[form] == "told":
         return True
     if not any(token.is_word for token in left):

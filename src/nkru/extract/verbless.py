@@ -16,6 +16,9 @@ _ELLIPTIC = re.compile(
     r"(?:only |just |about |around |some |at least |nearly |more than |up to |no more than )?$"
 )
 WINDOW = 90  # characters to a side of a figure in which its source stands
+_ELLIPTIC_NOUN = re.compile(r"(?:,|;|, and|, while) (?:the )?(?P<name>[a-z-]+) (?:only |just |about |some |nearly )?$")
+_BY_WHOSE = re.compile(r"(?: [a-z]+){0,2},? by (?:the )?(?P<name>[\w -]{2,40}?)(?:'s|(?<=s)')(?=[.,;)])")
+_AFTER_DASH = re.compile(r" [-–—] (?P<name>[^.,;\n\"]{3,60})")
 _BRACKETED = re.compile(r"(?: [a-z]+){0,2} \((?P<name>[A-Za-z][A-Za-z' -]{2,40})\)")
 _OWNED = re.compile(
     r"(?P<link>'s|s'| has| had| have) "
@@ -25,15 +28,15 @@ _OWNED_WINDOW, _SUBJECT_WINDOW = 26, 200
 _ALONE = re.compile(r"\s*(?:[.,;:!?)\"]|$|(?:is|was|are|were|made|seems|seemed|looks|turned|proved|may|might|could)\b)")
 _LISTED = re.compile(r" (?:[\w-]+ ){0,3}?(?:in|on) (?:its|their|his|her) (?:own )?[a-z]+")
 _COMPARED = re.compile(r"\b(?:than|above|below|over|under|double|twice|half|times|against|with|from|near|of|to)\b")
-_COLON = re.compile(r"(?P<name>[\"'(]?[A-Z][^:.!?;\n\"]{2,60}?)(?: \([^)\n]{1,30}\))?: (?=\S)")
+_COLON = re.compile(r"(?P<name>[\"'(]?[A-Z][^:.!?;\n\"]{2,60}?)(?: \([^)\n]{1,30}\))?: (?=[^a-z\s])")
 _SIGN = re.compile(r"[^\w\s\"'(]{0,4}\s{0,2}")  # an emoji before a message
 _AFTER_HEADLINE = re.compile(r"(?:: | [-–—] |, )(?P<name>[A-Za-z][\w' -]{2,40})$")
 _IN_BRACKETS = re.compile(r"[.,]?\s?\((?P<name>[A-Z][\w.' -]{2,60}?)[,)]")
 
 
 def bracketed(text: str, end: int) -> str:
-    """The source in brackets after a figure and its noun; empty where the brackets hold something else."""
-    found = _BRACKETED.match(text, end)
+    """The source in brackets after a figure and its noun, or `by the regulator's`; empty where there is none."""
+    found = _BRACKETED.match(text, end) or _BY_WHOSE.match(text, end)
     if found is None:
         return ""
     words = found["name"].split()
@@ -43,12 +46,18 @@ def bracketed(text: str, end: int) -> str:
 
 def after_quotation(text: str, closing: int) -> str:
     """The source in brackets after a quotation: `"…" (Ann Rowe, on the radio)`."""
-    found = _IN_BRACKETS.match(text, closing)
-    return _named(text, *found.span("name")) if found else ""
+    if found := _IN_BRACKETS.match(text, closing):
+        return _named(text, *found.span("name"))
+    if found := _AFTER_DASH.match(text, closing):  # `"…" - harbour master to local radio`
+        actor = actors.after(tokens(text, *found.span("name")), 0)
+        return actor.name if actor and actor.kind in ("person", "group") else ""
+    return ""
 
 
 def elliptic(text: str, begin: int, start: int) -> str:
     """The name that stands alone between a comma and a figure, the verb of saying left out."""
+    if (plain := _ELLIPTIC_NOUN.search(text, max(begin, start - WINDOW), start)) and is_actor(plain["name"]):
+        return plain["name"]
     found = _ELLIPTIC.search(text, max(begin, start - WINDOW), start)
     return found["name"] if found else ""
 
@@ -75,7 +84,9 @@ def owner(text: str, begin: int, start: int, end: int) -> Actor | None:
     if actor.kind == "evidence" or actor.holds:
         held = text[actor.start : actor.end].split()
         return actor if held[-1].lower() in lexicon("nouns", "keeper") else None
-    if _LISTED.match(text, end) or (alone and actor.kind == "group" and text[end : end + 2] != " ("):
+    if (_LISTED.match(text, end) and actor.kind != "unknown") or (
+        alone and actor.kind == "group" and text[end : end + 2] != " ("
+    ):
         return actor
     return None
 
@@ -87,14 +98,17 @@ class Lines:
         self.prose = prose
         self._found: dict[int, str] = {}
 
-    def source(self, place: int) -> str:
-        """The source of the block with that index; empty where its line names none."""
-        found = self._found.get(place)
+    def source(self, index: int) -> str:
+        """The source of the sentence with that index, or of its line; empty where neither names one."""
+        sentence = self.prose.sentences[index]
+        block = self.prose.blocks[sentence.block]
+        found = self._found.get(sentence.start)
         if found is None:
-            found = self._found[place] = self._read(self.prose.blocks[place])
-        return found
+            found = self._found[sentence.start] = self._read(block, sentence.start)
+        first = self.prose.sentence_index(block.start)
+        return found or (self.source(first) if 0 <= first < index else "")
 
-    def _read(self, block: Block) -> str:
+    def _read(self, block: Block, start: int) -> str:
         text = self.prose.text
         if block.kind in ("row", "furniture"):
             return ""
@@ -105,14 +119,23 @@ class Lines:
             row = tokens(text, start, end)
             if row and is_actor(row[-1].low) and len(row) < 5:
                 return _named(text, start, end)
-        sign = _SIGN.match(text, block.start)
-        head = _COLON.match(text, sign.end() if sign else block.start, block.end)
+        sign = _SIGN.match(text, start)
+        head = _COLON.match(text, sign.end() if sign else start, block.end)
         if head is None:
             return ""
         start, end = head.span("name")
         row = tokens(text, start, end)
         titled = len(row) > 1 and row[0].low.rstrip(".") in lexicon("nouns", "title") and row[-1].capital
-        speaks = bool(row) and len(row) < 6 and is_actor(row[-1].low) and not row[-1].low.endswith("s")
+        if row[-1].low in lexicon("words", "own") or any(token.text[0].isdigit() for token in row):
+            return ""
+        comma = next((i for i, token in enumerate(row) if token.text == ","), len(row))
+        if comma < len(row) - 1 and row[comma + 1].low not in ("in", "on", "at"):
+            return ""
+        end, row = (row[comma - 1].end if 0 < comma < len(row) else end), row[:comma]
+        head_noun = next(
+            (row[i - 1].low for i, token in enumerate(row) if i and token.low in ("of", "for")), row[-1].low
+        )
+        speaks = len(row) < 6 and is_actor(head_noun) and (not head_noun.endswith("s") or head_noun == "police")
         return _named(text, start, end) if titled or speaks else ""
 
 
