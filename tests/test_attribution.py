@@ -262,7 +262,7 @@ def test_a_passive_keeps_to_its_clause() -> None:
         ("The owner has given the number aboard as [seven].", "owner"),
         ("The crew list we obtained shows [nine].", "crew list"),
         ("Police claim to have detained [60] looters.", "Police"),
-        ("Lawyers on the ground count [110].", "Lawyers"),
+        ("Lawyers on the ground count [110].", "Lawyers on the ground"),
         ("Coroner Dario Menz, whose own tally had stood at [13], said no more.", "Dario Menz"),
         ("The newspaper Dagen, citing a memo, has spoken of [60,000].", "Dagen"),
         ("The trust prepared a report on the fleet abroad, which claimed that there were [450] ships.", "trust"),
