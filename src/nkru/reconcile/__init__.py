@@ -17,6 +17,8 @@ SMALL = 3
 """Counts up to this are so common that to agree on one says little."""
 SMALL_TALK = 1.5
 """Evidence that claims of one small count need to make a group."""
+OWN_WORDS = 1.0
+"""Evidence from which one author's figures that differ, in sentences of their own, are told as a dispute."""
 
 
 def compare(claims: Iterable[Claim], topic: str | None = None, aliases: Aliases | None = None) -> list[Group]:
@@ -79,7 +81,20 @@ def _is_of_interest(members: list[Profile], score: float) -> bool:
     alike = all(m.reading.equals(members[0].reading) for m in members)
     if alike and score < SMALL_TALK and all(_is_small(m) for m in members):
         return False
-    return not alike or len({(m.claim.doc, m.claim.sentence) for m in members}) > 1
+    sentences = len({(m.claim.doc, m.claim.sentence) for m in members})
+    if alike or len({m.claim.doc for m in members}) > 1:
+        return not alike or sentences > 1
+    return _is_disputed_within(members) or (sentences > 1 and score > OWN_WORDS)
+
+
+def _is_disputed_within(members: list[Profile]) -> bool:
+    """Whether one document sets two sources against each other, or denies a figure that it gives.
+
+    A document that tells of a change (`rents rose from 640 to 910 euros`) or gives a row of figures has no dispute.
+    """
+    denied = [m.claim.stance == "denied" for m in members]
+    named = {m.claim.source for m in members}
+    return any(denied) or len(named) > 1
 
 
 def _is_small(profile: Profile) -> bool:

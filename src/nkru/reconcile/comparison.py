@@ -38,6 +38,8 @@ EVEN = 0.03
 """Likeness added to both, so that it takes more than one shared word."""
 SAME_VALUE, FAR_VALUE = 1.5, -3.0
 """Factor for equal figures; evidence of figures that differ twelvefold or more."""
+NEAR = 2.0
+"""How many times greater a figure may be that a bound allows, to speak for one fact."""
 SAME_DATE, UNLIKE_DATE, FAR_DATE = 1.4, -0.4, -1.5
 """Factor for dates that fit; evidence of dates that don't, and what years between them add."""
 DECADE, OTHER_AGE = 3650, -5.0
@@ -45,6 +47,9 @@ DECADE, OTHER_AGE = 3650, -5.0
 SAME_WEEKDAY = 1.5
 SAME_PLACE = 0.4
 SAME_STATE = 1.3
+SAME_PEOPLE, PART_OF_PEOPLE = 1.8, -0.8
+STRANGE = -0.5
+"""Evidence of two documents' likeness below which they are of two events."""
 AUTHOR = -4.0
 """One source gives two values in one document: strong, yet other reports may show that they are of one fact."""
 UNPLANNED = -2.4
@@ -142,6 +147,16 @@ def _state(a: Profile, b: Profile) -> Evidence:
 _LACKING = Evidence(-0.4)
 
 
+def _people(a: Profile, b: Profile) -> Evidence:
+    """People in one state, in reports of one event: one fact, unless a word marks one of them as a part."""
+    if not (a.people and b.people) or not a.states & b.states or _setting(a, b).weight < STRANGE:
+        return NOTHING
+    apart = (a.marks - b.marks - b.words.keys()) | (b.marks - a.marks - a.words.keys())
+    if not apart:
+        return Evidence(SAME_PEOPLE, "both count people in one state")
+    return NOTHING if a.reading.equals(b.reading) else Evidence(PART_OF_PEOPLE, "one counts some of the people")
+
+
 def _named(states: frozenset[str]) -> str:
     return " and ".join(sorted(states)).replace("_", " ")
 
@@ -221,13 +236,18 @@ def _value(a: Profile, b: Profile) -> Evidence:
     if a.block == "date":
         return _dates(a, b)
     if one.equals(other):
-        digits = _digits(a)
+        digits = min(_digits(a), _digits(b))
         return Evidence(SAME_VALUE * (0.4 + 0.8 * min(digits, 3)), "they give the same figure")
-    if one.meets(other):
+    ratio = _ratio(one.core, other.core)
+    if one.meets(other) and ratio < NEAR:
         return Evidence(0.5, "one value can satisfy both")
-    low, high = sorted(abs(i.low if math.isfinite(i.low) else i.high) for i in (one.stated, other.stated))
-    ratio = high / low if low > 0 else math.inf
     return Evidence(0.0 if ratio < 4 else -0.7 if ratio < 12 else FAR_VALUE)
+
+
+def _ratio(one: intervals.Interval, other: intervals.Interval) -> float:
+    """How many times greater the figure of one claim is: of `more than 300` and 6,214 too, which can both hold."""
+    low, high = sorted(abs(i.low + i.high) for i in (one, other))
+    return high / low if low > 0 else math.inf
 
 
 def _digits(profile: Profile) -> float:
@@ -371,6 +391,7 @@ LEVELS = (
     Level("owner", _owner),
     Level("setting", _setting),
     Level("state", _state),
+    Level("people", _people),
     Level("event", _event),
     Level("value", _value),
     Level("series", _series),

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Literal
 
 from nkru.models import Claim, DateClaim, QuantityClaim
-from nkru.reconcile import intervals, kinship, timeline, traits, units
+from nkru.reconcile import facts, intervals, kinship, timeline, traits, units
 from nkru.reconcile.aliases import Aliases, Names
 from nkru.reconcile.intervals import Reading
 from nkru.reconcile.kinship import Noun
@@ -71,6 +71,8 @@ class Profile:
     rate: str | None
     position: int = -1
     told: frozenset[str] = frozenset()
+    people: bool = False
+    marks: frozenset[str] = frozenset()
     setting: Setting = field(default_factory=lambda: Setting("", {}))
     told_weight: float = 0.0
     norm: float = 1.0
@@ -168,6 +170,7 @@ def _profile(claim: Claim, reading: Reading, tokens: list[Token], position: int,
     stated = [kinship.stem(w) for w in re.findall(r"[^\W\d_]+", told.lower())]
     states = traits.states(claim, counted, stated, tokens, position, far)
     events = traits.events(claim, stated, tokens, far)
+    own = traits.told_words(claim, counted)
     local = {t.stem for t, distance in zip(tokens, far, strict=True) if not t.name and distance <= 4}
     return Profile(
         claim=claim,
@@ -189,7 +192,9 @@ def _profile(claim: Claim, reading: Reading, tokens: list[Token], position: int,
         when=as_of(claim),
         rate=claim.per if isinstance(claim, QuantityClaim) else None,
         position=position,
-        told=traits.told_words(claim, counted),
+        told=own,
+        people=facts.counts_people(claim, counted, states),
+        marks=facts.marks(claim, counted, own, following, traits.stopwords()),
     )
 
 

@@ -50,6 +50,11 @@ def _ordinal_words() -> dict[str, int]:
 
 
 @cache
+def _months() -> frozenset[str]:
+    return frozenset(kinship.stem(month.lower()) for month in words("comparison")["months"])
+
+
+@cache
 def cue(name: str) -> re.Pattern[str]:
     return word_bounded(words("comparison")[name])
 
@@ -202,7 +207,8 @@ def events(claim: Claim, stated: list[str], tokens: list[Token], far: list[float
         return frozenset(concept for _, concept in found[:HEADED])
     if found:
         return frozenset(concept for _, concept in found[: 2 if found[0][1] in LIGHT_EVENTS else 1])
-    ranked = sorted((far[index], index, concept) for index, concept in kinship.find("event", [t.stem for t in tokens]))
+    sequence = ["" if t.name and t.stem in _months() else t.stem for t in tokens]  # `on 3 March` is no march
+    ranked = sorted((far[index], index, concept) for index, concept in kinship.find("event", sequence))
     return frozenset(concept for distance, _, concept in ranked[:2] if distance <= 12)
 
 

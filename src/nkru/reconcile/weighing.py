@@ -26,6 +26,17 @@ def weigh(profiles: Sequence[Profile]) -> None:
     _weigh_words(profiles)
     _weigh_kinds(profiles)
     _settle(profiles)
+    _drop_common_marks(profiles)
+
+
+def _drop_common_marks(profiles: Sequence[Profile]) -> None:
+    """Leave out the marks that half of all documents have: the story's own words tell no part of it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for profile in profiles:
+        found[profile.claim.doc].update(profile.words)
+    frequency = Counter(word for own in found.values() for word in own)
+    for profile in profiles:
+        profile.marks = frozenset(m for m in profile.marks if not 2 <= frequency[m] >= len(found) / 2)
 
 
 def _weigh_words(profiles: Sequence[Profile]) -> None:

@@ -1,0 +1,51 @@
+"""What a count is of, as far as it can be said without comparing words: the dead, the missing, those on board.
+
+Two reports of one event tell of its dead in words that need not meet (`41 bodies were recovered`, `the toll stands at
+71`). That both count people, and the same state of them, is what joins them; a mark of a part (`deaths at home`, `30
+people died in one compound`) is what keeps them apart, unless the figures are the same.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nkru.models import Claim, QuantityClaim
+from nkru.reconcile import kinship
+from nkru.reconcile.kinship import Noun
+from nkru.rules import words
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def counts_people(claim: Claim, counted: Noun, states: frozenset[str]) -> bool:
+    """Whether a claim counts people, by its noun or by what has befallen them."""
+    if not isinstance(claim, QuantityClaim) or claim.measure != "count":
+        return False
+    if counted.kind == "people" or kinship.state_of(counted) is not None or claim.unit == "person":
+        return True
+    return counted.kind == "empty" and bool(states & kinship.exclusive())
+
+
+def marks(claim: Claim, counted: Noun, told: frozenset[str], following: str, stop: frozenset[str]) -> frozenset[str]:
+    """The words that tell a part from the whole: `home` of deaths at home, `soldier` of soldiers killed.
+
+    told: what the subject says beside the noun
+    following: what follows the figure in its clause
+    stop: stems that say nothing
+    """
+    if not isinstance(claim, QuantityClaim):
+        return frozenset()
+    sequence = [kinship.stem(w) for w in _LETTERS.findall(following)]
+    concepts = dict(kinship.find("topic", sequence))
+    after = {concepts.get(i, w) for i, w in enumerate(sequence) if w not in stop and len(w) > 1}
+    after -= {counted.concept, *kinship.stems(claim.unit or "")}
+    own = {counted.concept} if counted.kind == "people" and counted.concept != "person" else set()
+    return frozenset((told | after) - _saying_nothing() | own)
+
+
+@cache
+def _saying_nothing() -> frozenset[str]:
+    """Stems of words that name states, which are compared by themselves, and of those that mark no part."""
+    named = {phrase[0] for phrase in kinship.lexicon("state") if len(phrase) == 1}
+    return frozenset(named) | {kinship.stem(word) for word in words("comparison")["no_part"]}
