@@ -15,6 +15,7 @@ from nkru.reconcile import kinship
 from nkru.reconcile.kinship import Noun
 from nkru.rules import words
 
+_WITHIN = re.compile(r"\b(?:in|at|on|among|amongst|inside|outside|near|during|between|of|within|aboard|under|over|aged)\s")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -36,7 +37,8 @@ def marks(claim: Claim, counted: Noun, told: frozenset[str], following: str, sto
     """
     if not isinstance(claim, QuantityClaim):
         return frozenset()
-    sequence = [kinship.stem(w) for w in _LETTERS.findall(following)]
+    limited = _WITHIN.search(following)
+    sequence = [kinship.stem(w) for w in _LETTERS.findall(following[limited.end() :] if limited else "")]
     concepts = dict(kinship.find("topic", sequence))
     after = {concepts.get(i, w) for i, w in enumerate(sequence) if w not in stop and len(w) > 1}
     after -= {counted.concept, *kinship.stems(claim.unit or "")}
