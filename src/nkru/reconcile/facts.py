@@ -23,7 +23,7 @@ def counts_people(claim: Claim, counted: Noun, states: frozenset[str]) -> bool:
     """Whether a claim counts people, by its noun or by what has befallen them."""
     if not isinstance(claim, QuantityClaim) or claim.measure != "count":
         return False
-    if counted.kind == "people" or kinship.state_of(counted) is not None or claim.unit == "person":
+    if counted.kind in {"people", "someone"} or kinship.state_of(counted) is not None or claim.unit == "person":
         return True
     return counted.kind == "empty" and bool(states & kinship.exclusive())
 
@@ -42,7 +42,7 @@ def marks(claim: Claim, counted: Noun, told: frozenset[str], following: str, sto
     concepts = dict(kinship.find("topic", sequence))
     after = {concepts.get(i, w) for i, w in enumerate(sequence) if w not in stop and len(w) > 1}
     after -= {counted.concept, *kinship.stems(claim.unit or "")}
-    own = {counted.concept} if counted.kind == "people" and counted.concept != "person" else set()
+    own = {counted.concept} if counted.kind in {"people", "someone"} and counted.concept != "person" else set()
     return frozenset((told | after) - _saying_nothing() | own)
 
 

@@ -43,11 +43,12 @@ class Noun:
     """A counted noun.
 
     concept: name of its synonym set, or its stem where it has none
-    kind: `people`, `things`, `collective` (a fleet, a crew), `empty` (a figure, a total), `guessed` or `other`
+    kind: `people`, `things`, `someone` (people in a role that others may share: a colleague), `collective` (a fleet, a
+        crew), `empty` (a figure, a total), `guessed` or `other`
     """
 
     concept: str
-    kind: Literal["people", "things", "collective", "empty", "guessed", "other"]
+    kind: Literal["people", "things", "someone", "collective", "empty", "guessed", "other"]
 
 
 @cache
@@ -118,7 +119,14 @@ def noun(unit: str | None) -> Noun:
             return Noun(" ".join(part), "collective")
         if (state := lexicon("state").get(part)) in exclusive():
             return Noun(state or "", "people")
+        if part in _persons():
+            return Noun(" ".join(part), "someone")
     return Noun(" ".join(key[-1:]), "other")
+
+
+@cache
+def _persons() -> frozenset[tuple[str, ...]]:
+    return frozenset(map(stems, words("persons")["nouns"]["words"]))
 
 
 @cache
@@ -145,6 +153,10 @@ def kin(first: Noun, second: Noun) -> Kin:
         return Kin.SAME
     if {"collective", "guessed"} & {first.kind, second.kind}:
         return Kin.UNKNOWN
+    if "someone" in (first.kind, second.kind):
+        broad = "person" in (first.concept, second.concept) or any(state_of(n) for n in (first, second))
+        roles = {first.kind, second.kind} <= {"someone", "people"}
+        return Kin.UMBRELLA if broad else Kin.UNKNOWN if roles else Kin.ALIEN
     human = [n.kind == "people" or state_of(n) is not None for n in (first, second)]
     if all(human):
         broad = [n.concept == "person" or state_of(n) is not None for n in (first, second)]

@@ -22,6 +22,7 @@ _NUMBERED = re.compile(
 _SHORT_ORDINAL = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:of\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|century))"
 )
+_FRACTION = re.compile(r"\b(?:a|one|two|three|four)[\s-]$", re.IGNORECASE)  # `a third of them` is no third one
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 LIGHT_EVENTS = frozenset({"begin", "end", "announce", "confirm", "delay", "rise", "fall", "open", "close"})
 """Events that say little without what begins or ends: a difference here is no difference of events."""
@@ -31,6 +32,7 @@ HEADED = 4
 """How many events a date may head: `19 June 2024: they meet in the capital and sign the treaty`."""
 FARTHEST_ORDINAL = 20
 """How far from the figure, in words, an ordinal may stand that is its own (`the fourth trial, with …, is set for`)."""
+_SPARED = frozenset({"rescue", "survived", "affected"})
 _REMAINS = frozenset({"body", "corpse"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PREPOSITION = re.compile(r"\s(?:of|in|at|on|for|to|from|by|with|over|under|between|that|who|which|as)\s.*$", re.DOTALL)
@@ -165,6 +167,9 @@ def states(
     if isinstance(claim, QuantityClaim) and claim.unit in _REMAINS:  # bodies recovered: 41
         return frozenset({"death"})
     named = {concept for _, concept in kinship.find("state", stated)} | ({own} if own else set())
+    subject = [kinship.stem(w) for w in _LETTERS.findall((getattr(claim, "subject", None) or "").lower())]
+    if certain := {concept for _, concept in kinship.find("state", subject)} & kinship.exclusive():
+        return frozenset(certain)  # `12 are missing and 162 survived, out of 247 people on board`
     ranked = []
     if position >= 0:
         for index, concept in kinship.find("state", [t.stem for t in tokens]):
@@ -173,6 +178,10 @@ def states(
                 ranked.append((far[index] if after else far[index] * 1.3, index, concept))
     if ranked and own is None:
         named.add(min(ranked)[2])
+    if isinstance(claim, QuantityClaim) and claim.unit == "life" and not named & _SPARED:  # the fire claimed five lives
+        return frozenset({"death"})
+    if certain := named & kinship.exclusive():  # 76 people have lost their lives: lost says no more
+        named = {s for s in named if s in certain or not any(kinship.states_meet(s, c) for c in certain)}
     money = words("kinship")["money"]
     if claim.measure == "money":
         return frozenset(s for s in named if s in money["only"] or s in money["too"])
@@ -225,7 +234,9 @@ def ordinals(claim: Claim, tokens: list[Token], position: int, far: list[float],
     named = [
         (distance, _ordinal_words()[token.stem])
         for token, distance in zip(tokens, far, strict=True)
-        if token.stem in _ordinal_words() and not ends[0] <= token.start < ends[1]
+        if token.stem in _ordinal_words()
+        and not ends[0] <= token.start < ends[1]
+        and not _FRACTION.search(claim.sentence[: token.start])
     ]
     if not found and named and min(named)[0] <= FARTHEST_ORDINAL:
         found.add(min(named)[1])
