@@ -102,6 +102,7 @@ def profiles(claims: Sequence[Claim], aliases: Aliases | None = None) -> list[Pr
                 tokens.clear()
             tokens[claim.sentence] = tokenize(claim.sentence)
         found.append(_profile(claim, reading, tokens[claim.sentence], position, sources))
+    facts.carry(found)
     return found
 
 
