@@ -42,6 +42,8 @@ NEAR = 2.0
 """How many times greater a figure may be that a bound allows, to speak for one fact."""
 SAME_DATE, UNLIKE_DATE, FAR_DATE = 1.4, -0.4, -1.5
 """Factor for dates that fit; evidence of dates that don't, and what years between them add."""
+RARITY = 0.4
+"""Factor for the rarity of a date."""
 DECADE, OTHER_AGE = 3650, -5.0
 """Days beyond which two dates are of two events, whatever their words, and the evidence of that."""
 SAME_WEEKDAY = 1.5
@@ -280,7 +282,8 @@ def _dates(a: Profile, b: Profile) -> Evidence:
             if width < 400 * _DAY
             else 0.0
         )
-        return Evidence(SAME_DATE * weight, "the dates fit")
+        rarity = min(a.rarity.get("date", 2.0), b.rarity.get("date", 2.0))
+        return Evidence(SAME_DATE * weight * max(0.35, min(1.2, RARITY * rarity)), "the dates fit")
     if a.reading.period != b.reading.period:
         return Evidence(-0.5)
     gap = max(one.low, other.low) - min(one.high, other.high)

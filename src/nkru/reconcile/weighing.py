@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -17,6 +18,8 @@ CROWD = 0.6
 """How the prior falls with the logarithm of the number of claims of a kind: among few, a match is likely."""
 SHRINK = 18.0
 """Squared weight of a word that no two claims share, added to each: one shared word of two is no likeness yet."""
+PRIOR_DATES = 20
+"""Dates of other days that are taken for granted."""
 PRIOR_CLAIMS = 30
 """Claims of other kinds that are taken for granted in a block, for the same reason."""
 
@@ -27,6 +30,20 @@ def weigh(profiles: Sequence[Profile]) -> None:
     _weigh_kinds(profiles)
     _settle(profiles)
     _drop_common_marks(profiles)
+    _weigh_dates(profiles)
+
+
+def _weigh_dates(profiles: Sequence[Profile]) -> None:
+    """Fill in how rare a date is: on the day of a disaster a dozen things happen, on others but one.
+
+    A date is as common as there are dates within the span that it names.
+    """
+    dated = [p for p in profiles if p.block == "date" and not p.reading.period]
+    marks = sorted((p.reading.core.low + p.reading.core.high) / 2 for p in dated)
+    for profile in dated:
+        low, high = profile.reading.core
+        within = bisect_right(marks, high) - bisect_left(marks, low)
+        profile.rarity["date"] = math.log((len(dated) + PRIOR_DATES) / max(1, within))
 
 
 def _drop_common_marks(profiles: Sequence[Profile]) -> None:
