@@ -17,6 +17,12 @@ SMALL = 3
 """Counts up to this are so common that to agree on one says little."""
 SMALL_TALK = 1.5
 """Evidence that claims of one small count need to make a group."""
+LONE_AGREEING, LONE_UNLIKE = 0.2, 1.0
+"""Evidence that two claims need which no third one joins, in units of the prior against them.
+
+The more claims a corpus has, the more of them look alike by chance; two that differ besides have nothing to show for
+being of one fact but their words.
+"""
 OWN_WORDS = 1.0
 """Evidence from which one author's figures that differ, in sentences of their own, are told as a dispute."""
 
@@ -81,6 +87,10 @@ def _is_of_interest(members: list[Profile], score: float) -> bool:
     alike = all(m.reading.equals(members[0].reading) for m in members)
     if alike and score < SMALL_TALK and all(_is_small(m) for m in members):
         return False
+    if len(members) == 2:
+        meet = members[0].reading.meets(members[1].reading)
+        if score < -members[0].prior * (LONE_AGREEING if meet else LONE_UNLIKE):
+            return False
     sentences = len({(m.claim.doc, m.claim.sentence) for m in members})
     if alike or len({m.claim.doc for m in members}) > 1:
         return not alike or sentences > 1
