@@ -17,8 +17,8 @@ SMALL = 3
 """Counts up to this are so common that to agree on one says little."""
 SMALL_TALK = 1.5
 """Evidence that claims of one small count need to make a group."""
-LONE_AGREEING, LONE_UNLIKE = 0.2, 1.0
-"""Evidence that two claims need which no third one joins, in units of the prior against them.
+LONE_AGREEING, LONE_UNLIKE, FEW_CLAIMS = 0.4, 2.0, -1.0
+"""Evidence that two claims need which no third one joins, per unit of the prior against them beyond that of a few.
 
 The more claims a corpus has, the more of them look alike by chance; two that differ besides have nothing to show for
 being of one fact but their words.
@@ -89,7 +89,7 @@ def _is_of_interest(members: list[Profile], score: float) -> bool:
         return False
     if len(members) == 2:
         meet = members[0].reading.meets(members[1].reading)
-        if score < -members[0].prior * (LONE_AGREEING if meet else LONE_UNLIKE):
+        if score < (LONE_AGREEING if meet else LONE_UNLIKE) * (FEW_CLAIMS - members[0].prior):
             return False
     sentences = len({(m.claim.doc, m.claim.sentence) for m in members})
     if alike or len({m.claim.doc for m in members}) > 1:
