@@ -44,7 +44,7 @@ SAME_DATE, UNLIKE_DATE, FAR_DATE = 1.4, -0.4, -1.5
 """Factor for dates that fit; evidence of dates that don't, and what years between them add."""
 RARITY = 0.4
 """Factor for the rarity of a date."""
-DECADE, OTHER_AGE = 3650, -5.0
+DECADE, OTHER_AGE = 3650, -3.2
 """Days beyond which two dates are of two events, whatever their words, and the evidence of that."""
 SAME_WEEKDAY = 1.5
 SAME_PLACE = 0.4
@@ -151,7 +151,7 @@ _LACKING = Evidence(-0.4)
 
 def _people(a: Profile, b: Profile) -> Evidence:
     """People in one state, in reports of one event: one fact, unless a word marks one of them as a part."""
-    if not (a.people and b.people) or not a.states & b.states or _setting(a, b).weight < STRANGE:
+    if not (a.people and b.people) or a.planned != b.planned or not a.states & b.states or _setting(a, b).weight < STRANGE:
         return NOTHING
     apart = (a.marks - b.marks - b.words.keys()) | (b.marks - a.marks - a.words.keys())
     if not apart:

@@ -15,6 +15,7 @@ from nkru.rules import word_bounded, words
 
 CLAUSE = re.compile(r"[;:|()\[\]]|--|[–—](?!\d)|,(?!\d)|\.\s|\s(?:and|but|while|whereas)\s")
 _WHOLE = re.compile(r"\b(?:out\s)?of\s(?:the|its|their|our|these|those|all|a\stotal\sof)\s[^,;.]*,\s*$", re.IGNORECASE)
+_OF_THESE = re.compile(r"\b(?:of|among)\s(?:these|those|them|whom|which),\s[^,;.]{0,20}$", re.IGNORECASE)
 _PART = re.compile(r"^\s(?:[a-z-]+\s){0,2}?(?:out\s)?of\s(?:the|its|their|our|these|those|them|us|all)\b")
 _NUMBERED = re.compile(
     r"\b([A-Za-z]{3,12})\s(?:No\.?\s?|#)?(\d{1,2}|[IVX]{1,4})\b(?![.,:/]?\d|\s?%|\s?(?:per|percent))"
@@ -129,7 +130,8 @@ def _head(phrase: str) -> str:
 
 def is_part(before: str, clause: str, following: str) -> bool:
     """`of whom 12`, `Of the 80 ships, 15`, `four of the six bridges`."""
-    return bool(cue("part").search(clause[-24:]) or _WHOLE.search(before) or _PART.match(following))
+    before_it = _WHOLE.search(before) or _OF_THESE.search(before)
+    return bool(cue("part").search(clause[-24:]) or before_it or _PART.match(following))
 
 
 def near_words(claim: Claim, tokens: list[Token], far: list[float]) -> dict[str, float]:
@@ -168,6 +170,8 @@ def states(
         return frozenset({"death"})
     named = {concept for _, concept in kinship.find("state", stated)} | ({own} if own else set())
     subject = [kinship.stem(w) for w in _LETTERS.findall((getattr(claim, "subject", None) or "").lower())]
+    if own == "infected" and (became := (named - {own}) & kinship.exclusive()):  # 124 cases have recovered
+        return frozenset(became)
     if certain := {concept for _, concept in kinship.find("state", subject)} & kinship.exclusive():
         return frozenset(certain)  # `12 are missing and 162 survived, out of 247 people on board`
     ranked = []

@@ -14,10 +14,13 @@ PRIOR_SENTENCES = 50
 
 PRIOR = -2.1
 """Evidence that two claims are of one fact before anything is known: most pairs are of two."""
-CROWD = 0.6
-"""How the prior falls with the logarithm of the number of claims of a kind: among few, a match is likely."""
+FEW, CROWD = 0.8, 0.83
+"""Evidence for a claim alone of its kind, and how it falls with the logarithm of their number: among few, a match is
+likely."""
 SHRINK = 18.0
 """Squared weight of a word that no two claims share, added to each: one shared word of two is no likeness yet."""
+COMMON = 0.75
+"""Share of the documents that have a word of the story."""
 PRIOR_DATES = 20
 """Dates of other days that are taken for granted."""
 PRIOR_CLAIMS = 30
@@ -47,13 +50,13 @@ def _weigh_dates(profiles: Sequence[Profile]) -> None:
 
 
 def _drop_common_marks(profiles: Sequence[Profile]) -> None:
-    """Leave out the marks that half of all documents have: the story's own words tell no part of it."""
+    """Leave out the marks that most documents have: the story's own words tell no part of it."""
     found: dict[str, set[str]] = defaultdict(set)
     for profile in profiles:
         found[profile.claim.doc].update(profile.words)
     frequency = Counter(word for own in found.values() for word in own)
     for profile in profiles:
-        profile.marks = frozenset(m for m in profile.marks if not 2 <= frequency[m] >= len(found) / 2)
+        profile.marks = frozenset(m for m in profile.marks if not 2 <= frequency[m] >= len(found) * COMMON)
 
 
 def _weigh_words(profiles: Sequence[Profile]) -> None:
@@ -82,7 +85,7 @@ def _weigh_kinds(profiles: Sequence[Profile]) -> None:
             blocks[profile.block][_kind(profile, name)] += 1
         for profile in profiles:
             block = blocks[profile.block]
-            profile.prior = max(PRIOR, -CROWD * math.log(block.total()))
+            profile.prior = max(PRIOR, FEW - CROWD * math.log(block.total()))
             share = (block[_kind(profile, name)] + 1) / (block.total() + PRIOR_CLAIMS)
             profile.rarity[name] = min(2.2, -rate * math.log(share))
 
