@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cache
 from itertools import combinations
 
 from nkru.models import DateClaim, Verdict
 from nkru.reconcile.intervals import Interval, Reading
 from nkru.reconcile.profiles import Profile
+from nkru.rules import words
 
 
 def judge(members: Sequence[Profile]) -> Verdict:
@@ -75,6 +77,18 @@ def _is_plan(members: Sequence[Profile]) -> bool:
 _GROWING = frozenset({"pledged", "raised", "spent", "paid", "owed", "stolen", "damaged", "lost", "earned", "requested"})
 
 
+@cache
+def _running() -> frozenset[str]:
+    """States that people are counted in anew from day to day."""
+    return frozenset(words("kinship")["running"]["states"])
+
+
+@cache
+def _standing() -> frozenset[str]:
+    """Those of them that people come into and leave again: the missing are found."""
+    return frozenset(words("kinship")["running"]["left_again"])
+
+
 def _may_change(members: Sequence[Profile]) -> bool:
     """Whether the thing measured can change from one report to the next.
 
@@ -93,14 +107,18 @@ def _ordered(a: Profile, b: Profile) -> bool:
         return True
     if isinstance(a.claim, DateClaim) and a.revision != b.revision and a.claim.doc == b.claim.doc:
         return True
-    if "denied" in (a.claim.stance, b.claim.stance) or a.when is None or b.when is None:
+    if "denied" in (a.claim.stance, b.claim.stance):
         return False
+    if a.when is None or b.when is None:  # an undated report of a toll that runs is of a day of its own
+        return a.when != b.when and bool(a.states & b.states & _running())
     return a.when[1] < b.when[0] or b.when[1] < a.when[0]
 
 
 def _one_way(members: Sequence[Profile]) -> bool:
     """Whether values only rise, or only fall, from one time to the next."""
     timed = sorted((m for m in members if m.when and m.revision != "old"), key=lambda m: m.when or (0, 0))
+    if all(m.states & _standing() for m in members):
+        return True
     rises = falls = 0
     for a, b in combinations(timed, 2):
         if a.reading.meets(b.reading) or not _ordered(a, b):
