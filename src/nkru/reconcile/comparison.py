@@ -229,7 +229,9 @@ def _event(a: Profile, b: Profile) -> Evidence:
         )
     if (a.events | b.events) & LIGHT_EVENTS:
         return NOTHING
-    return Evidence(-0.8, "the events differ")
+    known = kinship.concepts("event")
+    certain = not a.events.isdisjoint(known) and not b.events.isdisjoint(known)
+    return Evidence(-0.8 if certain else -0.3, "the events differ" if certain else "")
 
 
 def _value(a: Profile, b: Profile) -> Evidence:

@@ -75,6 +75,12 @@ def lexicon(table: Table) -> dict[tuple[str, ...], str]:
 
 
 @cache
+def concepts(table: Table) -> frozenset[str]:
+    """The names of a table's lists."""
+    return frozenset(words("kinship")[table])
+
+
+@cache
 def _heads(table: Table) -> frozenset[str]:
     """First stems of the phrases of a table that have several words."""
     return frozenset(key[0] for key in lexicon(table) if len(key) > 1)

@@ -220,6 +220,8 @@ def events(claim: Claim, stated: list[str], tokens: list[Token], far: list[float
         return frozenset(concept for _, concept in found[:HEADED])
     if found:
         return frozenset(concept for _, concept in found[: 2 if found[0][1] in LIGHT_EVENTS else 1])
+    if stated and claim.event and stated[0] not in stopwords():
+        return frozenset(stated[:1])  # a verb that no list knows is an event of its own
     sequence = ["" if t.name and t.stem in _months() else t.stem for t in tokens]  # `on 3 March` is no march
     ranked = sorted((far[index], index, concept) for index, concept in kinship.find("event", sequence))
     return frozenset(concept for distance, _, concept in ranked[:2] if distance <= 12)
