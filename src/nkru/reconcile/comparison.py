@@ -47,6 +47,8 @@ RARITY = 0.4
 DECADE, OTHER_AGE = 3650, -3.2
 """Days beyond which two dates are of two events, whatever their words, and the evidence of that."""
 SAME_WEEKDAY = 1.5
+CITED = 1.2
+OTHER_LENGTH = -1.6
 SAME_PLACE = 0.4
 SAME_STATE = 1.3
 SAME_PEOPLE, PART_OF_PEOPLE = 1.8, -0.8
@@ -222,6 +224,8 @@ def _event(a: Profile, b: Profile) -> Evidence:
     if not a.events or not b.events:
         return NOTHING
     shared = a.events & b.events
+    if not shared and a.block == "duration" and not a.reading.meets(b.reading):
+        return Evidence(OTHER_LENGTH, "the events differ")  # a closure for 30 days, a strike of nine
     if shared:
         return Evidence(
             min(a.rarity.get("events", 1.3), b.rarity.get("events", 1.3)),
@@ -328,7 +332,7 @@ def _part(a: Profile, b: Profile) -> Evidence:
     if a.part == b.part and a.more == b.more:
         return NOTHING
     weight = 0.0
-    if a.part != b.part:
+    if a.part != b.part and not a.block.startswith("percent"):  # a percentage is always of something
         weight -= 0.3 if a.reading.meets(b.reading) else 2.5
     if a.more != b.more:
         weight -= 0.5 if a.reading.equals(b.reading) else 1.5
@@ -388,6 +392,13 @@ def _author(a: Profile, b: Profile) -> Evidence:
     return Evidence(AUTHOR, "one author gives both")
 
 
+def _cited(a: Profile, b: Profile) -> Evidence:
+    """A figure that is named as known (`the company's 60 million`, `the 14 knots that were reported`) is another's."""
+    if a.cited == b.cited or not a.reading.equals(b.reading) or _digits(a) < 1:
+        return NOTHING
+    return Evidence(CITED, "one speaks of the figure that the other gives")
+
+
 LEVELS = (
     Level("author", _author),
     Level("unit", _unit),
@@ -399,6 +410,7 @@ LEVELS = (
     Level("people", _people),
     Level("event", _event),
     Level("value", _value),
+    Level("cited", _cited),
     Level("series", _series),
     Level("opposites", _sides),
     Level("place", _place),

@@ -22,6 +22,9 @@ from nkru.reconcile.tokens import Token, distances, tokenize
 from nkru.rules import alternation, words
 
 _ADDED = re.compile(r"^\s(?:[a-z-]+\s)?(?:more|further|additional|extra)\b(?!\sthan)")
+_CITED = re.compile(
+    r"(?:[’']s?|\b(?:its|his|her|their|our|your|the|that|those))\s(?:official\s|reported\s|claimed\s|original\s|own\s)?$"
+)
 _TIME_RATES = frozenset(
     {"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "night"}
 )
@@ -73,6 +76,7 @@ class Profile:
     told: frozenset[str] = frozenset()
     people: bool = False
     marks: frozenset[str] = frozenset()
+    cited: bool = False
     setting: Setting = field(default_factory=lambda: Setting("", {}))
     told_weight: float = 0.0
     norm: float = 1.0
@@ -194,6 +198,7 @@ def _profile(claim: Claim, reading: Reading, tokens: list[Token], position: int,
         rate=claim.per if isinstance(claim, QuantityClaim) else None,
         position=position,
         told=own,
+        cited=bool(_CITED.search(before)),
         people=facts.counts_people(claim, counted, states),
         marks=facts.marks(claim, counted, own, following, traits.stopwords()),
     )
