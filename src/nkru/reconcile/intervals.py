@@ -23,6 +23,7 @@ ROUNDING = 0.025
 _OPEN = 1e-9
 _MAGNITUDE = re.compile(r"\d\s?(?:[kmb]|mn|bn|tn)\b|thousand|million|billion|trillion", re.IGNORECASE)
 _DECIMALS = re.compile(r"\d[\d,]*\.(\d+)")
+ABOUT_MINUTES = 15
 _APPROXIMATE_DAYS = {10: 3, 7: 15, 4: 183}
 
 
@@ -204,7 +205,7 @@ def _moment(claim: DateClaim, position: int) -> Reading | None:
     if not found or spans[0] is None:
         return None
     first, last = found[0]
-    wide = _APPROXIMATE_DAYS.get(len(claim.value or ""), 3) * timeline.MINUTES if claim.mod == "APPROX" else 0
+    wide = _about(claim.value or "", first, last) if claim.mod == "APPROX" else 0
     ends, excluded = _open_ends(claim, position)
     inner = [(b + 1, a - 1) if excluded else (a, b) for a, b in found]
     admitted = tuple(
@@ -213,6 +214,13 @@ def _moment(claim: DateClaim, position: int) -> Reading | None:
     )
     low, high = (-math.inf if ends == "before" else first), (math.inf if ends == "after" else last)
     return Reading(Interval(low, high), admitted, 0.0, Interval(first, last))
+
+
+def _about(value: str, first: int, last: int) -> int:
+    """Minutes either way that an approximate date allows: a quarter of an hour of a clock time."""
+    if last - first < timeline.MINUTES / 2:
+        return ABOUT_MINUTES if last - first < ABOUT_MINUTES else 2 * ABOUT_MINUTES
+    return _APPROXIMATE_DAYS.get(len(value), 3) * timeline.MINUTES
 
 
 def _recurring(claim: DateClaim, position: int) -> Reading | None:
