@@ -394,7 +394,7 @@ def _author(a: Profile, b: Profile) -> Evidence:
 
 def _cited(a: Profile, b: Profile) -> Evidence:
     """A figure that is named as known (`the company's 60 million`, `the 14 knots that were reported`) is another's."""
-    if a.cited == b.cited or not a.reading.equals(b.reading) or _digits(a) < 1:
+    if a.block == "date" or a.cited == b.cited or not a.reading.equals(b.reading) or _digits(a) < 1:
         return NOTHING
     return Evidence(CITED, "one speaks of the figure that the other gives")
 
