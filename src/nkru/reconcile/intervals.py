@@ -46,7 +46,7 @@ class Reading(NamedTuple):
     slack: how far rounding may move a stated point
     core: the figure or date itself, whatever bound it is given
     edge: `excluded` where the end of a bound is no part of it (`more than 13%` is not 13%), `rounded` where rounding
-        alone makes a figure more than a point, else empty
+        alone makes a figure more than a point, `about` where a hedge does, else empty
     period: what a date without a year or a week is read in
     """
 
@@ -54,21 +54,21 @@ class Reading(NamedTuple):
     admitted: tuple[Interval, ...]
     slack: float
     core: Interval
-    edge: Literal["", "excluded", "rounded"] = ""
+    edge: Literal["", "excluded", "rounded", "about"] = ""
     period: undated.Period = ""
 
     def meets(self, other: Reading) -> bool:
         """Whether one value can satisfy both.
 
-        Rounding helps no figure over an end that is excluded, and no two bounds that face each other (`more than two
+        Rounding helps no figure over an end that is excluded, nor further than `about` reaches, and no two bounds that face each other (`more than two
         billion`, `less than two billion`).
         """
         if self.period != other.period:
             mine, yours = _days(self, other)
             return mine is None or yours is None or not mine.isdisjoint(yours)
         edges = {self.edge, other.edge}
-        if edges == {"excluded", "rounded"}:
-            bound, point = (self, other) if self.edge == "excluded" else (other, self)
+        if "rounded" in edges and edges & {"excluded", "about"}:
+            bound, point = (other, self) if self.edge == "rounded" else (self, other)
             return bound.admitted[0].meets(point.stated)
         if "excluded" in edges and _facing(self.stated, other.stated):
             return max(self.stated.low, other.stated.low) < min(self.stated.high, other.stated.high)
@@ -152,9 +152,11 @@ def _quantity(claim: QuantityClaim) -> Reading | None:
         low, high = high, low
     slacks = [0.0 if end is None else rounding(end, claim.measure, claim.text) for end in (low, high)]
     below, above = slacks
+    edge: Literal["", "excluded", "rounded", "about"] = "rounded" if claim.bound == "exact" and low == high else ""
     if claim.bound == "about":
+        edge = "about"
         below, above = ABOUT * abs(low or 0), ABOUT * abs(high or 0)
-    edge: Literal["", "excluded", "rounded"] = "rounded" if claim.bound == "exact" and low == high else ""
+        slacks = [min(last_digit(end) / 2, ROUNDING * abs(end)) for end in (low, high) if end]  # roughly 6,200: 6,214
     if claim.strict and claim.bound in {"at_least", "at_most"}:
         end = low if low is not None else high or 0.0
         if not is_round(end):
@@ -164,7 +166,7 @@ def _quantity(claim: QuantityClaim) -> Reading | None:
     admitted = Interval(stated.low - below, stated.high + above)
     ends = [end for end in (low, high) if end is not None]
     core = Interval(ends[0], ends[-1])
-    slack = max(slacks)
+    slack = max(slacks, default=0.0)
     if scale is not None:
         stated, admitted, core = (
             Interval(scale.to_base(i.low), scale.to_base(i.high)) for i in (stated, admitted, core)

@@ -37,7 +37,7 @@ _SPARED = frozenset({"rescue", "survived", "affected"})
 _REMAINS = frozenset({"body", "corpse"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PREPOSITION = re.compile(r"\s(?:of|in|at|on|for|to|from|by|with|over|under|between|that|who|which|as)\s.*$", re.DOTALL)
-_FROM = re.compile(r"\bfrom\s(?:about\s|some\s)?$")
+_FROM = re.compile(r"\bfrom\s(?:about\s|some\s|~)?$")
 _TO = re.compile(r"\s(?:[a-z]+\s){0,3}?to\s(?:about\s|some\s)?[^\w\s]?\d")
 _FROM_TO = re.compile(r"\bfrom\s[^\w\s]?\d[\d,.]*(?:\s[a-z]+){0,3}?\sto\s(?:about\s|some\s)?$")
 

@@ -65,7 +65,12 @@ def explained(members: Sequence[Profile]) -> bool:
 
 
 def _distinct(members: Sequence[Profile]) -> list[Profile]:
-    """One member of each kind that matters to time: hundreds of reports may give one figure on one day."""
+    """One member of each kind that matters to time: hundreds of reports may give one figure on one day.
+
+    A figure that one report gives and a later one denies is of the day of the former.
+    """
+    told = {m.reading for m in members if m.claim.stance != "denied"}
+    members = [m for m in members if m.claim.stance != "denied" or m.reading not in told]  # told before, denied later
     kinds = {(m.reading, m.when, m.revision, m.planned, m.claim.stance == "denied", m.states): m for m in members}
     return list(kinds.values())
 
