@@ -13,8 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from nkru.models import DateClaim
-from nkru.reconcile import equivalents, intervals, kinship, timeline
+from nkru.reconcile import equivalents, kinship, timeline, values
+from nkru.reconcile.evidence import NOTHING, Evidence
 from nkru.reconcile.kinship import Kin
 from nkru.reconcile.profiles import Profile, same_source, together
 from nkru.reconcile.traits import LIGHT_EVENTS
@@ -36,22 +36,10 @@ SETTING, LEAST_SETTING, MOST_SETTING = 1.0, -1.5, 2.0
 """Per unit of the logarithm of how alike two documents are, against what is usual in the corpus; with its bounds."""
 EVEN = 0.03
 """Likeness added to both, so that it takes more than one shared word."""
-SAME_VALUE, FAR_VALUE = 1.5, -3.0
-"""Factor for equal figures; evidence of figures that differ twelvefold or more."""
-NEAR = 2.0
-"""How many times greater a figure may be that a bound allows, to speak for one fact."""
-SAME_DATE, UNLIKE_DATE, FAR_DATE = 1.4, -0.4, -1.5
-"""Factor for dates that fit; evidence of dates that don't, and what years between them add."""
-RARITY = 0.4
-"""Factor for the rarity of a date."""
-DECADE, OTHER_AGE = 3650, -3.2
-"""Days beyond which two dates are of two events, whatever their words, and the evidence of that."""
-SAME_WEEKDAY = 1.5
-CITED = 1.2
 OTHER_LENGTH = -1.6
 SAME_PLACE = 0.4
 SAME_STATE = 1.3
-SAME_PEOPLE, PART_OF_PEOPLE = 1.8, -0.8
+SAME_PEOPLE, PART_OF_PEOPLE = 1.8, -1.2
 STRANGE = -0.5
 """Evidence of two documents' likeness below which they are of two events."""
 AUTHOR = -4.0
@@ -59,16 +47,6 @@ AUTHOR = -4.0
 UNPLANNED = -2.4
 RESTATED = 3.0
 _DAY = timeline.MINUTES
-
-
-class Evidence(NamedTuple):
-    """What a level says of a pair: a weight, and words to show for it (empty where it has nothing to say)."""
-
-    weight: float
-    words: str = ""
-
-
-NOTHING = Evidence(0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +131,12 @@ _LACKING = Evidence(-0.4)
 
 def _people(a: Profile, b: Profile) -> Evidence:
     """People in one state, in reports of one event: one fact, unless a word marks one of them as a part."""
-    if not (a.people and b.people) or a.planned != b.planned or not a.states & b.states or _setting(a, b).weight < STRANGE:
+    if (
+        not (a.people and b.people)
+        or a.planned != b.planned
+        or not a.states & b.states
+        or _setting(a, b).weight < STRANGE
+    ):
         return NOTHING
     apart = (a.marks - b.marks - b.words.keys()) | (b.marks - a.marks - a.words.keys())
     if not apart:
@@ -236,67 +219,6 @@ def _event(a: Profile, b: Profile) -> Evidence:
     known = kinship.concepts("event")
     certain = not a.events.isdisjoint(known) and not b.events.isdisjoint(known)
     return Evidence(-0.8 if certain else -0.3, "the events differ" if certain else "")
-
-
-def _value(a: Profile, b: Profile) -> Evidence:
-    """Equal values speak for one fact, the more so the more exact they are; distance speaks against it, gently."""
-    one, other = a.reading, b.reading
-    if a.block == "date":
-        return _dates(a, b)
-    if one.equals(other):
-        digits = min(_digits(a), _digits(b))
-        return Evidence(SAME_VALUE * (0.4 + 0.8 * min(digits, 3)), "they give the same figure")
-    ratio = _ratio(one.core, other.core)
-    if one.meets(other) and ratio < NEAR:
-        return Evidence(0.5, "one value can satisfy both")
-    return Evidence(0.0 if ratio < 4 else -0.7 if ratio < 12 else FAR_VALUE)
-
-
-def _ratio(one: intervals.Interval, other: intervals.Interval) -> float:
-    """How many times greater the figure of one claim is: of `more than 300` and 6,214 too, which can both hold."""
-    low, high = sorted(abs(i.low + i.high) for i in (one, other))
-    return high / low if low > 0 else math.inf
-
-
-def _digits(profile: Profile) -> float:
-    """How much a figure says by itself: number of its significant digits, less for small counts."""
-    claim = profile.claim
-    if isinstance(claim, DateClaim):
-        return 1.0
-    value = claim.low if claim.low is not None else claim.high
-    if not value:
-        return 0.0
-    if abs(value) < 10 and float(value).is_integer():
-        return 0.5 if abs(value) > 3 else 0.0
-    return math.log10(max(1.0, abs(float(value)) / intervals.last_digit(float(value)))) + 1
-
-
-def _dates(a: Profile, b: Profile) -> Evidence:
-    one, other = a.reading.admitted[0], b.reading.admitted[0]
-    if a.reading.meets(b.reading):
-        if "week" in (a.reading.period, b.reading.period):
-            return Evidence(SAME_WEEKDAY if a.reading.equals(b.reading) else 0.0, "the days of the week fit")
-        width = max(i.high - i.low for i in (a.reading.stated, b.reading.stated))
-        weight = (
-            2.6
-            if width < _DAY / 24
-            else 1.8
-            if width < 2 * _DAY
-            else 1.0
-            if width < 32 * _DAY
-            else 0.2
-            if width < 400 * _DAY
-            else 0.0
-        )
-        rarity = min(a.rarity.get("date", 2.0), b.rarity.get("date", 2.0))
-        return Evidence(SAME_DATE * weight * max(0.35, min(1.2, RARITY * rarity)), "the dates fit")
-    if a.reading.period != b.reading.period:
-        return Evidence(-0.5)
-    gap = max(one.low, other.low) - min(one.high, other.high)
-    days = gap / _DAY
-    if days > DECADE:
-        return Evidence(OTHER_AGE, "the dates lie ages apart")
-    return Evidence(UNLIKE_DATE + (0.0 if days < 45 else -0.5 if days < 200 else -1.2 if days < 800 else FAR_DATE))
 
 
 def _place(a: Profile, b: Profile) -> Evidence:
@@ -392,13 +314,6 @@ def _author(a: Profile, b: Profile) -> Evidence:
     return Evidence(AUTHOR, "one author gives both")
 
 
-def _cited(a: Profile, b: Profile) -> Evidence:
-    """A figure that is named as known (`the company's 60 million`, `the 14 knots that were reported`) is another's."""
-    if a.block == "date" or a.cited == b.cited or not a.reading.equals(b.reading) or _digits(a) < 1:
-        return NOTHING
-    return Evidence(CITED, "one speaks of the figure that the other gives")
-
-
 LEVELS = (
     Level("author", _author),
     Level("unit", _unit),
@@ -409,8 +324,8 @@ LEVELS = (
     Level("state", _state),
     Level("people", _people),
     Level("event", _event),
-    Level("value", _value),
-    Level("cited", _cited),
+    Level("value", values.same_value),
+    Level("cited", values.cited),
     Level("series", _series),
     Level("opposites", _sides),
     Level("place", _place),

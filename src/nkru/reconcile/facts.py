@@ -26,7 +26,9 @@ LIKE_SIZE = 3.0
 """How many times greater the one may be than the other."""
 CARRIED = 0.5
 """Weight of the words of the figure before."""
-_WITHIN = re.compile(r"\b(?:in|at|on|among|amongst|inside|outside|near|during|between|of|within|aboard|under|over|aged)\s")
+_WITHIN = re.compile(
+    r"\b(?:in|at|on|among|amongst|inside|outside|near|during|between|of|within|aboard|under|over|aged)\s"
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 

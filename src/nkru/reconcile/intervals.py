@@ -60,8 +60,8 @@ class Reading(NamedTuple):
     def meets(self, other: Reading) -> bool:
         """Whether one value can satisfy both.
 
-        Rounding helps no figure over an end that is excluded, nor further than `about` reaches, and no two bounds that face each other (`more than two
-        billion`, `less than two billion`).
+        Rounding helps no figure over an end that is excluded, nor further than `about` reaches, and no two bounds that
+        face each other (`more than two billion`, `less than two billion`).
         """
         if self.period != other.period:
             mine, yours = _days(self, other)

@@ -160,9 +160,9 @@ def kin(first: Noun, second: Noun) -> Kin:
     if {"collective", "guessed"} & {first.kind, second.kind}:
         return Kin.UNKNOWN
     if "someone" in (first.kind, second.kind):
-        broad = "person" in (first.concept, second.concept) or any(state_of(n) for n in (first, second))
-        roles = {first.kind, second.kind} <= {"someone", "people"}
-        return Kin.UMBRELLA if broad else Kin.UNKNOWN if roles else Kin.ALIEN
+        if "person" in (first.concept, second.concept) or any(state_of(n) for n in (first, second)):
+            return Kin.UMBRELLA
+        return Kin.UNKNOWN if {first.kind, second.kind} <= {"someone", "people"} else Kin.ALIEN
     human = [n.kind == "people" or state_of(n) is not None for n in (first, second)]
     if all(human):
         broad = [n.concept == "person" or state_of(n) is not None for n in (first, second)]

@@ -1,0 +1,164 @@
+"""Which counts are of one fact though they share no words, and which are not though they do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import nkru
+from claims_by_hand import dated, figure
+from nkru.models import Claim, Verdict
+from nkru.reconcile import compare, facts, traits
+from nkru.reconcile.comparison import compare_pair
+from nkru.reconcile.profiles import profiles
+from nkru.reconcile.values import same_value
+
+PERSON: dict[str, Any] = {"unit": "person"}
+
+
+def together(claims: list[Claim], *texts: str) -> bool:
+    """Whether one group holds a claim of each text."""
+    return any(set(texts) <= {c.text for c in group.claims} for group in compare(claims))
+
+
+def documents(**texts: str) -> list[Claim]:
+    return list(nkru.extract([nkru.Document(id=name, text=text) for name, text in texts.items()]))
+
+
+def test_the_dead_are_the_dead_in_whatever_words() -> None:
+    claims = documents(
+        a="Bodies recovered from the pit: 14.",
+        b="Seventeen miners lost their lives at Orme.",
+        c="The Orme toll has risen to 19.",
+    )
+    assert together(claims, "14", "Seventeen", "19")
+
+
+def test_a_place_within_marks_a_part() -> None:
+    whole, part, later = profiles(
+        documents(
+            a="The fever in Benmore has killed 410 people.",
+            b="The fever in Benmore killed 62 people in one prison.",
+            c="The fever in Benmore has killed 425 people so far.",
+        )
+    )
+    weights = [dict(compare_pair(whole, other).evidence)["people"].weight for other in (part, later)]
+    assert weights[0] < 0 < weights[1]
+
+
+def test_one_figure_is_one_fact_whatever_is_marked() -> None:
+    claims = documents(a="The blast killed 23 people in the market.", b="Doctors say 23 people died.")
+    assert together(claims, "23")
+
+
+def test_a_bare_figure_goes_on_from_the_one_before_it() -> None:
+    claims = [
+        figure("a", "The airline says 214 people were aboard.", "214", 214, subject="people", start=0, **PERSON),
+        figure("a", "The relatives' list has 221.", "221", 221, source="relatives", start=60, **PERSON),
+    ]
+    before, after = profiles(claims)
+    assert before.states == after.states == frozenset({"aboard"})
+
+
+def test_a_bare_figure_of_another_size_stands_alone() -> None:
+    claims = [
+        figure("a", "The airline says 214 people were aboard.", "214", 214, subject="people", start=0, **PERSON),
+        figure("a", "The relatives' list has 12.", "12", 12, source="relatives", start=60, **PERSON),
+    ]
+    assert profiles(claims)[1].states == frozenset()
+
+
+def test_a_change_that_one_author_tells_is_no_dispute() -> None:
+    sentence = "The rent of a flat in Merrow has gone up from 640 euros to 910 euros."
+    claims = [
+        figure("a", sentence, text, value, measure="money", unit="EUR", subject="rent", predicate="go up", start=40)
+        for text, value in (("640 euros", 640), ("910 euros", 910))
+    ]
+    assert compare(claims) == []
+
+
+def test_what_one_document_denies_is_a_dispute() -> None:
+    sentence = "The closure lasted 40 minutes and not three hours."
+    claims = [
+        dated("a", sentence, "40 minutes", "PT40M", event="last closure", start=0),
+        dated("a", sentence, "three hours", "PT3H", event="last closure", stance="denied", start=0),
+    ]
+    (group,) = compare(claims)
+    assert group.verdict is Verdict.CONFLICT
+
+
+def test_a_bound_far_below_a_figure_is_no_sign_of_one_fact() -> None:
+    few, all_of_them = profiles(
+        [
+            figure("a", "Rigging is alleged in more than 300 polling places.", "300", 300, bound="at_least",
+                   unit="place", subject="polling places"),
+            figure("b", "There are 6,214 polling places.", "6,214", 6214, unit="place", subject="polling places"),
+        ]
+    )  # fmt: skip
+    assert few.reading.meets(all_of_them.reading)
+    assert same_value(few, all_of_them).weight < 0
+
+
+def test_a_figure_named_as_known_is_the_one_given_elsewhere() -> None:
+    claims = [
+        figure("a", "The insurers put the damage at 62 million euros.", "62 million euros", 62e6, measure="money",
+               unit="EUR", subject="damage"),
+        figure("b", "Nobody believes the insurers' 62 million euros.", "62 million euros", 62e6, measure="money",
+               unit="EUR"),
+    ]  # fmt: skip
+    assert [p.cited for p in profiles(claims)] == [False, True]
+    assert together(claims, "62 million euros")
+
+
+def test_an_undated_report_of_a_running_toll_is_of_a_day_of_its_own() -> None:
+    days = {"a": None, "b": "2030-05-07", "c": "2030-05-09"}
+    tolls = {"a": ("12", 12), "b": ("19", 19), "c": ("24", 24)}
+    claims = [
+        figure(doc, f"The Arn flood has killed {tolls[doc][0]} people.", *tolls[doc], subject="people",
+               predicate="kill", published=day, as_of=day, **PERSON)
+        for doc, day in days.items()
+    ]  # fmt: skip
+    (group,) = compare(claims)
+    assert group.verdict is Verdict.EVOLVING
+
+
+def test_the_missing_become_more_and_fewer() -> None:
+    told = (("a", "30", 30, "2030-05-06"), ("b", "48", 48, "2030-05-07"), ("c", "9", 9, "2030-05-09"))
+    claims = [
+        figure(doc, f"After the flood {text} people are missing.", text, value, subject="people", published=day,
+               as_of=day, **PERSON)
+        for doc, text, value, day in told
+    ]  # fmt: skip
+    (group,) = compare(claims)
+    assert group.verdict is Verdict.EVOLVING
+
+
+def test_of_these_begins_a_part() -> None:
+    assert traits.is_part("Of these, ", " ", " cross the border every day")
+    assert not traits.is_part("In the town, ", " ", " cross the border every day")
+
+
+def test_a_fraction_is_no_place_in_a_series() -> None:
+    claims = [
+        figure("a", "2,500 are dead, at least a third of them children.", "2,500", 2500, subject="dead", **PERSON)
+    ]
+    assert profiles(claims)[0].ordinals == frozenset()
+
+
+def test_march_is_a_month() -> None:
+    claims = [dated("a", "They search the bay until 28 March.", "28 March", "2030-03-28")]
+    assert profiles(claims)[0].events == frozenset()
+
+
+def test_a_verb_that_no_list_knows_is_an_event_of_its_own() -> None:
+    claims = [dated("a", "The sum was garnished on 3 May, when the arrival was near.", "3 May", "2030-05-03",
+                    event="garnish sum")]  # fmt: skip
+    assert profiles(claims)[0].events == frozenset({"garnish"})
+
+
+def test_marks_are_of_the_subject_and_of_what_follows_a_preposition() -> None:
+    claims = [
+        figure("a", "Some 62 people died in one prison, the ministry said.", "62", 62, subject="people", **PERSON)
+    ]
+    (profile,) = profiles(claims)
+    assert facts.counts_people(profile.claim, profile.noun, profile.states)
+    assert profile.marks == frozenset({"prison"})
