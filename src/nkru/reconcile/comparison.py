@@ -39,7 +39,7 @@ EVEN = 0.03
 OTHER_LENGTH = -1.6
 SAME_PLACE = 0.4
 SAME_STATE = 1.3
-SAME_PEOPLE, PART_OF_PEOPLE = 1.8, -1.2
+SAME_PEOPLE, PART_OF_PEOPLE = 1.8, -1.0
 STRANGE = -0.5
 """Evidence of two documents' likeness below which they are of two events."""
 AUTHOR = -4.0

@@ -41,11 +41,19 @@ def counts_people(claim: Claim, counted: Noun, states: frozenset[str]) -> bool:
     return counted.kind == "empty" and bool(states & kinship.exclusive())
 
 
-def marks(claim: Claim, counted: Noun, told: frozenset[str], following: str, stop: frozenset[str]) -> frozenset[str]:
+def marks(
+    claim: Claim,
+    counted: Noun,
+    told: frozenset[str],
+    following: str,
+    states: frozenset[str],
+    stop: frozenset[str],
+) -> frozenset[str]:
     """The words that tell a part from the whole: `home` of deaths at home, `soldier` of soldiers killed.
 
     told: what the subject says beside the noun
     following: what follows the figure in its clause
+    states: what has befallen those counted, of which words are no marks
     stop: stems that say nothing
     """
     if not isinstance(claim, QuantityClaim):
@@ -56,7 +64,7 @@ def marks(claim: Claim, counted: Noun, told: frozenset[str], following: str, sto
     after = {concepts.get(i, w) for i, w in enumerate(sequence) if w not in stop and len(w) > 1}
     after -= {counted.concept, *kinship.stems(claim.unit or "")}
     own = {counted.concept} if counted.kind in {"people", "someone"} and counted.concept != "person" else set()
-    return frozenset((told | after) - _saying_nothing() | own)
+    return frozenset((told | after) - _saying_nothing() - _told_by(states) | own)
 
 
 def carry(profiles: Sequence[Profile]) -> None:
@@ -91,6 +99,12 @@ def _goes_on(before: Profile, profile: Profile) -> bool:
         return False
     low, high = sorted(abs(p.reading.core.low + p.reading.core.high) for p in (before, profile))
     return low > 0 and high / low < LIKE_SIZE
+
+
+@cache
+def _told_by(states: frozenset[str]) -> frozenset[str]:
+    """Stems of all words and phrases that tell of some states."""
+    return frozenset(part for phrase, state in kinship.lexicon("state").items() if state in states for part in phrase)
 
 
 @cache

@@ -200,7 +200,7 @@ def _profile(claim: Claim, reading: Reading, tokens: list[Token], position: int,
         told=own,
         cited=bool(_CITED.search(before)),
         people=facts.counts_people(claim, counted, states),
-        marks=facts.marks(claim, counted, own, following, traits.stopwords()),
+        marks=facts.marks(claim, counted, own, following, states, traits.stopwords()),
     )
 
 
