@@ -7,7 +7,7 @@ from typing import Any
 import nkru
 from claims_by_hand import dated, figure
 from nkru.models import Claim, Verdict
-from nkru.reconcile import compare, facts, traits
+from nkru.reconcile import compare, facts, traits, undated
 from nkru.reconcile.comparison import compare_pair
 from nkru.reconcile.profiles import profiles
 from nkru.reconcile.values import same_value
@@ -162,3 +162,55 @@ def test_marks_are_of_the_subject_and_of_what_follows_a_preposition() -> None:
     (profile,) = profiles(claims)
     assert facts.counts_people(profile.claim, profile.noun, profile.states)
     assert profile.marks == frozenset({"prison"})
+
+
+def test_clock_times_without_a_day_are_compared() -> None:
+    claims = [
+        dated("a", "The Alma sank at about 11:40 p.m.", "11:40 p.m.", "", event="sink Alma", mod="APPROX", type="TIME"),
+        dated("b", "The Alma sank at 11.35 that night.", "11.35 that night", "", event="sink Alma", type="TIME"),
+        dated("c", "The Alma sank at 23:05.", "23:05", "2030-03-18T23:05", event="sink Alma", type="TIME"),
+    ]
+    claims = [c if c.doc == "c" else c.model_copy(update={"value": None}) for c in claims]
+    assert {str(g.verdict) for g in compare(claims[:2])} == {"compatible"}
+    assert {str(g.verdict) for g in compare(claims)} == {"conflict"}
+
+
+def test_a_clock_time_of_another_zone_is_not_compared() -> None:
+    assert undated.clock("0900 GMT") is None
+    assert undated.clock("9:00 p.m. EST") is None
+    assert undated.clock("12:05 a.m.") == (5, 5)
+
+
+def test_roughly_a_rounded_figure_agrees_with_the_exact_one() -> None:
+    claims = [
+        figure("a", "There are 6,214 polling places.", "6,214", 6214, unit="place", subject="polling places"),
+        figure("b", "There are roughly 6,200 polling places.", "6,200", 6200, unit="place", subject="polling places",
+               bound="about"),
+    ]  # fmt: skip
+    (group,) = compare(claims)
+    assert group.verdict is Verdict.AGREE
+
+
+def test_rounding_adds_nothing_to_a_hedge() -> None:
+    hedged, plain = profiles(
+        [
+            figure("a", "It costs about 17,000 dollars.", "17,000", 17000, unit="USD", measure="money", bound="about"),
+            figure("b", "It costs 15,000 dollars.", "15,000", 15000, unit="USD", measure="money"),
+        ]
+    )
+    assert not hedged.reading.meets(plain.reading)
+
+
+def test_about_a_clock_time_is_no_day_more() -> None:
+    (profile,) = profiles(
+        [dated("a", "It sank at about 23:40 on 18 March 2030.", "23:40 on 18 March 2030", "2030-03-18T23:40",
+               event="sink", mod="APPROX", type="TIME")]
+    )  # fmt: skip
+    low, high = profile.reading.admitted[0]
+    assert high - low == 30
+
+
+def test_a_date_that_a_plan_is_moved_to_is_no_as_of_date() -> None:
+    sentence = "The first flight was put off to 20 January 2031 after 2 failures."
+    claims = [dated("a", sentence, "20 January 2031", "2031-01-20", event="put off first flight")]
+    assert len(profiles(claims)) == 1

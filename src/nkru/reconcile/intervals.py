@@ -23,7 +23,8 @@ ROUNDING = 0.025
 _OPEN = 1e-9
 _MAGNITUDE = re.compile(r"\d\s?(?:[kmb]|mn|bn|tn)\b|thousand|million|billion|trillion", re.IGNORECASE)
 _DECIMALS = re.compile(r"\d[\d,]*\.(\d+)")
-ABOUT_MINUTES = 15
+ABOUT_MINUTES, BEFORE_MINUTES = 15, 180
+"""How far an approximate clock time reaches, and how far one that is only a bound."""
 _APPROXIMATE_DAYS = {10: 3, 7: 15, 4: 183}
 
 
@@ -228,7 +229,7 @@ def _about(value: str, first: int, last: int) -> int:
 def _recurring(claim: DateClaim, position: int) -> Reading | None:
     found = undated.read(claim.text) if claim.type in {"DATE", "TIME"} else None
     if found is None:
-        return None
+        return _clock(claim, position) if claim.type == "TIME" else None
     period, first, last = found
     ends, excluded = _open_ends(claim, position)
     if period == "week" and ends:
@@ -237,6 +238,18 @@ def _recurring(claim: DateClaim, position: int) -> Reading | None:
     if excluded:
         low, high = (low, first - 1) if ends == "before" else (last + 1, high)
     return Reading(Interval(low, high), (Interval(low, high),), 0.0, Interval(first, last), period=period)
+
+
+def _clock(claim: DateClaim, position: int) -> Reading | None:
+    found = undated.clock(claim.text)
+    if found is None:
+        return None
+    first, last = found
+    wide = ABOUT_MINUTES if claim.mod == "APPROX" else 0
+    ends, excluded = _open_ends(claim, position)
+    low = max(0, first - BEFORE_MINUTES) if ends == "before" else first - wide
+    high = first + BEFORE_MINUTES if ends == "after" else last - excluded * (ends == "before") + wide * (ends == "")
+    return Reading(Interval(first, last), (Interval(low, high),), 0.0, Interval(first, last), period="day")
 
 
 def _span(claim: DateClaim, value: str) -> tuple[int, int] | None:

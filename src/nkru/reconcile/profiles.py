@@ -135,7 +135,9 @@ def _as_of_words() -> re.Pattern[str]:
 
 def _dates_a_figure(claim: Claim, position: int, before: str) -> bool:
     """Whether a date says as of when a figure of its sentence holds."""
-    if not _as_of_words().search(before):
+    if not _as_of_words().search(before) or traits.cue("replacing").search(before):  # put off to 3 May
+        return False
+    if before.endswith("the ") and claim.text.isdecimal():  # the mission to the 2024 election
         return False
     rest = claim.sentence[:position] + " " + claim.sentence[position + len(claim.text) :]
     return re.search(r"\d", rest) is not None

@@ -1,7 +1,8 @@
-"""Dates without a year or a week: `9 March`, `on Saturday` in a text that doesn't say when it was written.
+"""Dates without a year or a week, clock times without a day: `9 March`, `on Saturday`, `11:40 p.m.`.
 
-They name no day, yet two of them can be compared with each other, and with a whole date: 9 March is not 11 March,
-whatever the year. They are read as days of one year, or one week, that stands for all.
+In a text that doesn't say when it was written they name no day, yet two of them can be compared with each other, and
+with a whole date: 9 March is not 11 March, whatever the year. They are read as days of one year or one week, or as
+minutes of one day, that stands for all.
 """
 
 from __future__ import annotations
@@ -16,13 +17,19 @@ from typing import Literal
 from nkru.reconcile import timeline
 from nkru.rules import words
 
-Period = Literal["", "year", "week"]
+Period = Literal["", "year", "week", "day"]
 _LEAP = 4
 """The year that stands for all: a leap year, so that it has every day."""
 FIRST = date(_LEAP, 1, 1).toordinal() * timeline.MINUTES
 LAST = date(_LEAP + 1, 1, 1).toordinal() * timeline.MINUTES - 1
 _LONGEST = {"year": 300, "week": 5}
 """Longest span in days that is compared with days of a period; in a longer one nearly every day comes round."""
+_CLOCK = re.compile(
+    r"(?<![\d:.,])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?(?![\d:.,]\d)\s?(?P<half>[ap])?(?(half)\.?\s?m\b)",
+    re.IGNORECASE,
+)
+_ZONE = re.compile(r"\b(?:GMT|UTC|[A-Z]{1,3}[SD]?T|Z)\b")
+_LATE = re.compile(r"\b(?:night|evening|afternoon)\b", re.IGNORECASE)
 
 
 @cache
@@ -63,6 +70,19 @@ def read(text: str) -> tuple[Period, int, int] | None:
     return None
 
 
+@cache
+def clock(text: str) -> tuple[int, int] | None:
+    """First and last minute of the day of a clock time: `10.20 that night`; None where it is none, or of a zone."""
+    found = _CLOCK.search(text)
+    if found is None or not (found["minute"] or found["half"]) or _ZONE.search(text):
+        return None
+    hour, half = int(found["hour"]), (found["half"] or "").lower()
+    if half or (_LATE.search(text) and hour < 12):
+        hour = hour % 12 + (12 if half != "a" else 0)
+    minute = 60 * hour + int(found["minute"] or 0)
+    return (minute, minute) if hour < 24 else None
+
+
 def _minutes(first: date, last: date) -> tuple[int, int]:
     return first.toordinal() * timeline.MINUTES, (last.toordinal() + 1) * timeline.MINUTES - 1
 
@@ -71,10 +91,15 @@ def _minutes(first: date, last: date) -> tuple[int, int]:
 def days(low: float, high: float, period: Period) -> frozenset[int] | None:
     """The days of a period that a span of minutes falls on, as ordinals; None where it is nearly all of them.
 
+    Of a day its minutes, of a span shorter than it.
+
     An open end reaches to the end of the year: `after 20 April 2020` is meant of days not much later.
     """
     if math.isinf(low) and math.isinf(high):
         return None
+    if period == "day":
+        first, last = (low if math.isfinite(low) else high - high % 1440, high if math.isfinite(high) else low + 60)
+        return frozenset(m % 1440 for m in range(int(first), int(last) + 1)) if last - first < 720 else None
     begins = int((low if math.isfinite(low) else high) // timeline.MINUTES)
     ends = int((high if math.isfinite(high) else low) // timeline.MINUTES)
     if not 1 <= begins <= ends <= date.max.toordinal():

@@ -22,7 +22,7 @@ RARITY = 0.4
 """Factor for the rarity of a date."""
 DECADE, OTHER_AGE = 3650, -3.2
 """Days beyond which two dates are of two events, whatever their words, and the evidence of that."""
-SAME_WEEKDAY = 1.5
+SAME_WEEKDAY, SAME_CLOCK = 1.5, 2.5
 CITED = 1.2
 _DAY = timeline.MINUTES
 
@@ -63,6 +63,9 @@ def _digits(profile: Profile) -> float:
 def _dates(a: Profile, b: Profile) -> Evidence:
     one, other = a.reading.admitted[0], b.reading.admitted[0]
     if a.reading.meets(b.reading):
+        if "day" in (a.reading.period, b.reading.period):
+            exact = a.reading.equals(b.reading)
+            return Evidence(SAME_CLOCK if exact else 0.0, "the times of day fit" if exact else "")
         if "week" in (a.reading.period, b.reading.period):
             return Evidence(SAME_WEEKDAY if a.reading.equals(b.reading) else 0.0, "the days of the week fit")
         width = max(i.high - i.low for i in (a.reading.stated, b.reading.stated))
