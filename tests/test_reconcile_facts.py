@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import nkru
@@ -15,7 +16,7 @@ from nkru.reconcile.values import same_value
 PERSON: dict[str, Any] = {"unit": "person"}
 
 
-def together(claims: list[Claim], *texts: str) -> bool:
+def together(claims: Sequence[Claim], *texts: str) -> bool:
     """Whether one group holds a claim of each text."""
     return any(set(texts) <= {c.text for c in group.claims} for group in compare(claims))
 
