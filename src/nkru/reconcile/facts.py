@@ -63,7 +63,8 @@ def marks(
     concepts = dict(kinship.find("topic", sequence))
     after = {concepts.get(i, w) for i, w in enumerate(sequence) if w not in stop and len(w) > 1}
     after -= {counted.concept, *kinship.stems(claim.unit or "")}
-    own = {counted.concept} if counted.kind in {"people", "someone"} and counted.concept != "person" else set()
+    role = counted.kind in {"people", "someone"} and counted.concept != "person" and kinship.state_of(counted) is None
+    own = {counted.concept} if role else set()
     return frozenset((told | after) - _saying_nothing() - _told_by(states) | own)
 
 
