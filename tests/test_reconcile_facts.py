@@ -8,7 +8,7 @@ from typing import Any
 import nkru
 from claims_by_hand import dated, figure
 from nkru.models import Claim, Verdict
-from nkru.reconcile import compare, facts, traits, undated
+from nkru.reconcile import compare, facts, traits, undated, verdicts
 from nkru.reconcile.comparison import compare_pair
 from nkru.reconcile.profiles import profiles
 from nkru.reconcile.values import same_value
@@ -215,3 +215,13 @@ def test_a_date_that_a_plan_is_moved_to_is_no_as_of_date() -> None:
     sentence = "The first flight was put off to 20 January 2031 after 2 failures."
     claims = [dated("a", sentence, "20 January 2031", "2031-01-20", event="put off first flight")]
     assert len(profiles(claims)) == 1
+
+
+def test_a_toll_told_as_changing_in_one_sentence_is_evolving() -> None:
+    sentence = "The agency's count of people missing went from 900 to 1,480 and then down to 610."
+    claims = [
+        figure("a", sentence, text, value, subject="people missing", start=0, published="2030-05-09", **PERSON)
+        for text, value in (("900", 900), ("1,480", 1480), ("610", 610))
+    ]
+    assert not verdicts.reconcilable([p.reading for p in profiles(claims)])
+    assert verdicts.explained(profiles(claims))
