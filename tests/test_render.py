@@ -103,6 +103,7 @@ def test_a_figure_keeps_its_hedge_where_the_text_has_it(claim: QuantityClaim, sh
         ({"low": 25000, "high": 30000}, "25,000 – 30,000"),
         ({"low": 10000, "high": 10000, "bound": "about"}, "≈ 10,000"),
         ({"low": 33.333333, "high": 33.333333, "measure": "percent", "unit": "percent"}, "33.3333%"),
+        ({"low": 3.4, "high": 3.4, "measure": "percent", "unit": "percentage point"}, "3.4 points"),
         ({"low": 1.28e6, "high": 1.28e6, "measure": "money", "unit": "EUR"}, "1,280,000 EUR"),
         ({"low": 3, "high": 3, "measure": "ratio", "unit": "time"}, "3×"),
         ({"low": 0, "high": None}, "≥ 0"),

@@ -124,7 +124,8 @@ def _interval(claim: QuantityClaim) -> str:
         shown = f"≈ {number(low)}" if claim.bound == "about" else number(low)
     else:
         shown = f"{'≈ ' if claim.bound == 'about' else ''}{number(low)} – {number(high)}"
-    unit = {"percent": "%", "count": "", "ratio": "×"}.get(claim.measure, f" {claim.unit or ''}")
+    signs = {"percent": "%" if claim.unit == "percent" else " points", "count": "", "ratio": "×"}
+    unit = signs.get(claim.measure, f" {claim.unit or ''}")
     return f"{shown}{unit}".rstrip() + (f" / {claim.per}" if claim.per else "")
 
 
