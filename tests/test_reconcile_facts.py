@@ -225,3 +225,15 @@ def test_a_toll_told_as_changing_in_one_sentence_is_evolving() -> None:
     ]
     assert not verdicts.reconcilable([p.reading for p in profiles(claims)])
     assert verdicts.explained(profiles(claims))
+
+
+def test_two_parts_of_a_whole_are_two_facts() -> None:
+    annulled, visited = profiles(
+        [
+            figure("a", "The court annulled the vote in 212 of the 6,214 polling places.", "212", 212, unit="place",
+                   subject="polling places", part=True),
+            figure("b", "Observers saw 1,126 of the 6,214 polling places.", "1,126", 1126, unit="place",
+                   subject="polling places", part=True),
+        ]
+    )  # fmt: skip
+    assert dict(compare_pair(annulled, visited).evidence)["part"].words == "two parts of a whole"

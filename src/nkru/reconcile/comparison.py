@@ -37,6 +37,7 @@ SETTING, LEAST_SETTING, MOST_SETTING = 1.0, -1.5, 2.0
 EVEN = 0.03
 """Likeness added to both, so that it takes more than one shared word."""
 OTHER_LENGTH = -1.6
+OTHER_PART = -1.5
 SAME_PLACE = 0.4
 SAME_STATE = 1.3
 SAME_PEOPLE, PART_OF_PEOPLE = 1.8, -1.0
@@ -252,7 +253,8 @@ def _stance(a: Profile, b: Profile) -> Evidence:
 
 def _part(a: Profile, b: Profile) -> Evidence:
     if a.part == b.part and a.more == b.more:
-        return NOTHING
+        two = a.part and a.block.startswith("count") and not a.reading.meets(b.reading) and not a.states & b.states
+        return Evidence(OTHER_PART, "two parts of a whole") if two else NOTHING
     weight = 0.0
     if a.part != b.part and not a.block.startswith("percent"):  # a percentage is always of something
         weight -= 0.3 if a.reading.meets(b.reading) else 2.5
