@@ -12,6 +12,7 @@ from nkru.reconcile import compare, facts, traits, undated, verdicts
 from nkru.reconcile.comparison import compare_pair
 from nkru.reconcile.profiles import profiles
 from nkru.reconcile.values import same_value
+from nkru.reconcile.weighing import weigh
 
 PERSON: dict[str, Any] = {"unit": "person"}
 
@@ -228,7 +229,7 @@ def test_a_toll_told_as_changing_in_one_sentence_is_evolving() -> None:
 
 
 def test_two_parts_of_a_whole_are_two_facts() -> None:
-    annulled, visited = profiles(
+    annulled, visited = looked_at = profiles(
         [
             figure("a", "The court annulled the vote in 212 of the 6,214 polling places.", "212", 212, unit="place",
                    subject="polling places", part=True),
@@ -236,4 +237,5 @@ def test_two_parts_of_a_whole_are_two_facts() -> None:
                    subject="polling places", part=True),
         ]
     )  # fmt: skip
+    weigh(looked_at)
     assert dict(compare_pair(annulled, visited).evidence)["part"].words == "two parts of a whole"
