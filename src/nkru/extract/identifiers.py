@@ -14,6 +14,7 @@ _TOKEN_EDGE = "([{\"'“”‘’<*_"
 _TOKEN_TAIL = ".,;:!?)]}\"'“”‘’>*_…"
 _LONGEST_TOKEN = 200  # characters of it before or after the number that are looked at
 _BLANK = re.compile(r"\s")
+_AFTER = 100  # characters after a number that are looked at: a list of numbers may have no end
 _BEFORE = 40  # characters before a number in which its label stands
 _LOCATIVE = re.compile(r"(?:^|[\s(])(?:in|at|near|across|around|from)[ ](?:[A-Z][\w'-]+[ ])*$", re.IGNORECASE)
 _OF_SERIALS = frozenset(("issue", "edition", "no", "nr", "number", "vol"))
@@ -134,7 +135,7 @@ def identifier_rule(text: str, start: int, end: int, floor: int, unit_edge: int 
     for shape in _fitting(_pattern_of(text[left:right])):
         if (measured and not shape.measured) or (whole and shape.token is not None):
             continue
-        if shape.after is not None and not shape.after.match(text, end):
+        if shape.after is not None and not shape.after.match(text, end, end + _AFTER):
             continue
         if shape.last_words and last_is_word and last not in shape.last_words:
             continue
