@@ -138,7 +138,8 @@ WORDS = ["said", "that", '"', ",", ".", ";", "(", ")", "Ann", "Rowe", "the", "mi
 def test_a_source_stands_in_the_text(words: list[str]) -> None:
     text = " ".join(words)
     name, names = Speakers(Prose(Document(id="t", text=text))).source_at(max(len(text) - 1, 0), len(text))
-    assert name is None or all(word in text for word in name.replace(",", " ").split())
+    tight = text.replace("( ", "(").replace(" )", ")")  # how names are written
+    assert name is None or all(word in text or word in tight for word in name.replace(",", " ").split())
     assert not names or names[0] == name
 
 

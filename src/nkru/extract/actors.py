@@ -253,11 +253,6 @@ def _is_adverb(token: Token) -> bool:
 
 def _actor(row: list[Token]) -> Actor | None:
     """The name in a noun phrase: determiner, title, role and what merely contains the figures are dropped."""
-    if row[0].text == "(":  # (12 March) Ann Rowe said
-        closing = next((i for i, token in enumerate(row) if token.text == ")"), len(row) - 1)
-        row = row[closing + 1 :]
-        if not row:
-            return None
     start, end = row[0].start, row[-1].end
     low = row[0].low
     if low in ("our", "my") and len(row) > 1 and _speaks_for_himself(row):
@@ -309,7 +304,7 @@ def _speaks_for_himself(row: list[Token]) -> bool:
     return ours or (row[-1].capital and not is_actor(row[-1].low) and len(row) > 2)
 
 
-_BRACKETED = re.compile(r" ?\([^)]*\)?$")
+_BRACKETED = re.compile(r" ?\([^)]*\)?$|\(\) ?")  # at the end, or with nothing in them
 _NO_ACTOR = frozenset(("%", "$", "€", "£", "percent", "cent", "per", "percentage", "out"))
 
 
