@@ -25,7 +25,6 @@ _HYPHENATED = re.compile(r"-(?:(?:,?[ ](?:and|or|to)|,)[ ][\w.]{1,12}-){0,4}(?P<
 _ALSO = re.compile(r",?[ ](?:and|or)(?=[ ][a-z])|,(?=[ ][a-z])")
 _SKIPPED_FIRST = frozenset(("more", "further", "additional", "other", "extra", "such", "new", "or"))
 _MOST_MODIFIERS = 8
-_CAPITALISED = re.compile(r"[A-ZÀ-Ž]")
 
 
 class Counted(NamedTuple):
@@ -41,9 +40,14 @@ class Counted(NamedTuple):
 
 
 @cache
+def noun_set(entry: str) -> frozenset[str]:
+    """A list of words in data/nouns.toml."""
+    return frozenset(words("nouns")[entry]["words"])
+
+
 def stops() -> frozenset[str]:
     """Words at which a noun phrase ends."""
-    return frozenset(words("nouns")["stops"]["words"])
+    return noun_set("stops")
 
 
 @cache
@@ -169,7 +173,7 @@ def _goes_on(noun: str, following: str) -> bool:
     """Whether a plural after a plural is the head (`sports cars`), and no verb (`19 fouls proves it`)."""
     if not is_plural(following) or following[0].isupper():
         return False
-    return noun.lower() in _plural_modifiers() or verb_base(following.lower()) is None
+    return noun.lower() in noun_set("plural_modifiers") or verb_base(following.lower()) is None
 
 
 @cache
@@ -178,25 +182,15 @@ def _parts() -> dict[str, str]:
     return {word: noun for noun, forms in words("nouns")["parts"].items() for word in forms}
 
 
-@cache
-def _plural_modifiers() -> frozenset[str]:
-    return frozenset(words("nouns")["plural_modifiers"]["words"])
-
-
 def _after_second_adjective(
     text: str, tokens: list[tuple[str, int, int]], limit: int
 ) -> list[tuple[str, int, int]] | None:
     """The words after `and` where a number counts a noun with two adjectives: `digital and physical sales`."""
     also = _ALSO.match(text, tokens[-1][2])
-    if also is None or any(not word.islower() or word in _not_modifiers() for word, _, _ in tokens):
+    if also is None or any(not word.islower() or word in noun_set("not_modifiers") for word, _, _ in tokens):
         return None
     further = tokens_after(text, also.end(), limit)
     return further if any(is_plural(word) for word, _, _ in further[:3]) else None
-
-
-@cache
-def _not_modifiers() -> frozenset[str]:
-    return frozenset(words("nouns")["not_modifiers"]["words"])
 
 
 def _is_compound(tokens: list[tuple[str, int, int]]) -> bool:
@@ -204,7 +198,7 @@ def _is_compound(tokens: list[tuple[str, int, int]]) -> bool:
     if len(tokens) < 2 or not all(word.islower() for word, _, _ in tokens[:2]):
         return False
     first, second = tokens[0][0], tokens[1][0]
-    if first in _not_modifiers() or second in _not_modifiers() or first.endswith(("ing", "ly")):
+    if first in noun_set("not_modifiers") or second in noun_set("not_modifiers") or first.endswith(("ing", "ly")):
         return False
     participle = first.endswith("ed") and not first.endswith("eed") and len(first) > 4
     return not participle and not second.endswith(("ly", "ed")) and not first.endswith("s")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from nkru.extract.counted import is_plural
+from nkru.extract.counted import is_plural, noun_set
 from nkru.extract.lemmas import noun_singular
 from nkru.extract.mentions import QuantityMention
-from nkru.rules import words
 
 _MONEY_NEAR = 300  # characters over which a verb of paying takes the money told before
 _PERCENT_NEAR = 250  # characters over which a bare number may go on a per cent
@@ -60,7 +58,7 @@ class Inherited:
         if before is None or not 0 < mention.start - before.end < _MONEY_NEAR:
             return False
         verb = _PAID.search(text, max(0, start - _LONGEST_WORD), start)
-        paid = verb is not None and verb["word"].lower() in _paying()
+        paid = verb is not None and verb["word"].lower() in noun_set("paying")
         set_against = self.measured is before and _SET_AGAINST.search(text, max(0, start - _LONGEST_WORD), start)
         if not paid and not (set_against and mention.start - before.end < _SET_AGAINST_NEAR):
             return False
@@ -105,11 +103,6 @@ class Inherited:
     def remember(self, unit: str | None, subject: str | None, at: int) -> None:
         """Keep a counted noun for the bare numbers that follow."""
         self.unit, self.subject, self.at, self.measured = unit, subject, at, None
-
-
-@cache
-def _paying() -> frozenset[str]:
-    return frozenset(words("nouns")["paying"]["words"])
 
 
 def is_whole(mention: QuantityMention) -> bool:

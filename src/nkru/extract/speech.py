@@ -20,21 +20,7 @@ def inverted(kind: str, left: list[Token], right: list[Token]) -> Actor | None:
         opening = next((i for i in range(len(left) - 2, -1, -1) if left[i].text == ","), -1)
         aside = left[opening + 1] if opening > 0 else None
         if aside and (
-            aside.low
-            in (
-                "a",
-                "an",
-                "the",
-                "who",
-                "which",
-                "whose",
-                "its",
-                "his",
-                "her",
-                "one",
-                "now",
-                "then",
-            )
+            aside.low in lexicon("words", "apposition")
             or aside.low in lexicon("words", "preposition")
             or aside.text[0].isdigit()
         ):
@@ -49,10 +35,9 @@ def inverted(kind: str, left: list[Token], right: list[Token]) -> Actor | None:
     if actor is None:
         return None
     following = next((t for t in right if t.start >= actor.end and t.text not in ("'s", "'")), None)
-    closed = following is None or following.text in CLOSERS or following.low in (
-        "in", "on", "at", "who", "during", "after", "as", "to", "of", *lexicon("words", "time"),
-    )  # fmt: skip
-    return actor if closed else None
+    if following is None or following.text in CLOSERS or following.low in lexicon("words", "after_inversion"):
+        return actor
+    return actor if following.low in lexicon("words", "time") else None
 
 
 def joined(left: list[Token], at: int) -> Actor | None:

@@ -7,9 +7,9 @@ the label of their row or list item, `the number of X`, else the noun of the fig
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cached_property
 
-from nkru.extract.counted import counted_after, is_plural, person_states, stops, tokens_after
+from nkru.extract.counted import counted_after, is_plural, noun_set, person_states, stops, tokens_after
 from nkru.extract.elliptic import SAME_MEASURE_NEAR, TIMES, Inherited, is_tally, is_whole, of_them
 from nkru.extract.labels import Span, label_before
 from nkru.extract.lemmas import noun_singular
@@ -47,35 +47,10 @@ _OF_PERSONS = re.compile(r"[ ]of[ ](?P<who>our[ ]own|those(?=[ ](?:[a-z]+(?:ed|e
 _LONGEST = 8  # words of a subject that stands before its figure
 
 
-@cache
-def _word_set(entry: str) -> frozenset[str]:
-    return frozenset(words("nouns")[entry]["words"])
-
-
-@cache
-def _crowds() -> frozenset[str]:
-    return _word_set("person_collectives")
-
-
-@cache
-def _percent_nouns() -> frozenset[str]:
-    return frozenset(words("nouns")["percent_nouns"]["words"])
-
-
-@cache
-def _yardsticks() -> frozenset[str]:
-    return frozenset(words("nouns")["yardsticks"]["words"])
-
-
-@cache
-def _counting_verbs() -> frozenset[str]:
-    return frozenset(words("nouns")["counting_verbs"]["words"])
-
-
 def _is_rate(subject: str) -> bool:
     """Whether a subject is always told in per cent: `Inflation`, `youth unemployment`, `growth in May`."""
     head = re.split(r"[ ](?:of|in|at|for|among)[ ]", subject)[0].rpartition(" ")[2]
-    return head.lower() in _percent_nouns()
+    return head.lower() in noun_set("percent_nouns")
 
 
 class Subjects:
@@ -227,7 +202,7 @@ class Subjects:
         predicate = self.predicates.predicate_at(mention.start, mention.end)
         if predicate is None or predicate.subject is None or predicate.end > mention.start:
             return None
-        if predicate.verb not in _counting_verbs():
+        if predicate.verb not in noun_set("counting_verbs"):
             return None
         start, end = predicate.subject
         head = self.prose.text[start:end].split(" of ")[0].split(" ")
@@ -237,7 +212,7 @@ class Subjects:
         named = head[-1][:1].isupper() and (
             len(head) > 1 or self.prose.text[start - 2 : start].rstrip(' \n"')[-1:].isalpha()
         )
-        counted = is_plural(head[-1]) or head[-1].lower() in _crowds()
+        counted = is_plural(head[-1]) or head[-1].lower() in noun_set("person_collectives")
         return self._short((start, end)) if counted and not named else None
 
     def _is_of_one_thing(self, mention: QuantityMention) -> bool:
@@ -245,11 +220,16 @@ class Subjects:
         predicate = self.predicates.predicate_at(mention.start, mention.end)
         if predicate is None or predicate.subject is None or predicate.end > mention.start:
             return False
-        if predicate.verb not in _counting_verbs() and predicate.verb not in ("be", "stand", "reach", "remain"):
+        if predicate.verb not in noun_set("counting_verbs") and predicate.verb not in (
+            "be",
+            "stand",
+            "reach",
+            "remain",
+        ):
             return False
         head = self._head(predicate.subject)
         lower = head.lower()
-        known = lower in _crowds() or lower in _word_set("sums") or lower in stops()
+        known = lower in noun_set("person_collectives") or lower in noun_set("sums") or lower in stops()
         return head.islower() and len(head) > 2 and not is_plural(head) and not known
 
     def _of_things(self, mention: QuantityMention) -> bool:
@@ -257,7 +237,7 @@ class Subjects:
         if not self.prose.text.endswith(" of ", 0, mention.start):
             return False
         before = self.prose.text[max(0, mention.start - 24) : mention.start - 4]
-        return before[before.rfind(" ") + 1 :].lower() not in _yardsticks()
+        return before[before.rfind(" ") + 1 :].lower() not in noun_set("yardsticks")
 
     def _as_before(self, mention: QuantityMention, inherited: Inherited, digits: bool, floor: int) -> bool:
         """Take the unit of the figure before: its measure when that is near, else the last counted noun.
@@ -369,7 +349,7 @@ class Subjects:
             span = inner.end(), span[1]
         head = self._head(span)
         nothing = head.lower() in words("numerals")["fraction"]
-        if not head or nothing or (rule != "count-row" and noun_singular(head.lower()) in _word_set("numbers")):
+        if not head or nothing or (rule != "count-row" and noun_singular(head.lower()) in noun_set("numbers")):
             return False
         if rule == "count-before" and noun_singular(head.lower()) in TIMES:
             return False  # more than doubled in a fortnight, from 61 to 134
@@ -378,7 +358,9 @@ class Subjects:
             return False  # the name of a thing that is told of: `Cyclone Ida: 300 moved`
         if head.lower() in _AGES:  # the median age was 61
             mention.measure, mention.unit = "physical", "year"
-        elif head.lower() in person_states() or head.lower() in _crowds():  # rescued: 159, put the crowd at 9,000
+        elif head.lower() in person_states() or head.lower() in noun_set(
+            "person_collectives"
+        ):  # rescued: 159, put the crowd at 9,000
             mention.unit = "person"
         elif head.lower() == "factor":
             mention.measure, mention.unit = "ratio", "time"  # by a factor of 3
