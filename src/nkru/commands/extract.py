@@ -1,0 +1,40 @@
+"""The command `extract`."""
+
+from __future__ import annotations
+
+from nkru.commands.hints import document_count, nothing_on
+from nkru.options import AsJson, File, Formats, NoColor, Paths, Published, Quiet, Topic
+from nkru.output import Output
+from nkru.run import run
+
+SHORT = "Print the claims found in the documents."
+EXAMPLES = """\b
+Examples:
+  nkru extract reports/
+  nkru extract report.txt --topic money
+  nkru extract reports/ --format jsonl | jq 'select(.stance == "denied")'
+  cat report.txt | nkru extract - -o claims.csv"""
+
+
+def extract(
+    paths: Paths = None,
+    topic: Topic = None,
+    published: Published = None,
+    format: Formats = None,
+    as_json: AsJson = False,
+    output: File = None,
+    quiet: Quiet = False,
+    no_color: NoColor = False,
+) -> None:
+    """Print the claims found: every figure and date, with who says it, of what, and as of when."""
+    with run(Output(format, as_json, output, no_color), quiet=quiet, published=published) as job:
+        from nkru.render.results import claim_list
+        from nkru.render.wording import plural
+        from nkru.topics import matches
+
+        documents, claims = job.load(paths)
+        chosen = [claim for claim in claims if topic is None or matches(topic, claim)]
+        job.print(claim_list(documents, chosen))
+        if topic is not None and not chosen:
+            job.say(nothing_on(topic, claims))
+        job.say(f"{plural(len(chosen), 'claim')} in {plural(document_count(documents, claims), 'document')}")

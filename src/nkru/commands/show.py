@@ -1,0 +1,57 @@
+"""The command `show`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from nkru.errors import NkruError
+from nkru.options import AsJson, File, Formats, NoColor, Paths, Quiet
+from nkru.output import Output
+from nkru.run import run
+
+SHORT = "Print a claim in its passage."
+EXAMPLES = """\b
+Examples:
+  nkru show c1f03a7b reports/
+  nkru show g7ab reports/ --format markdown"""
+
+
+def show(
+    claim_id: Annotated[
+        str, typer.Argument(metavar="CLAIM_ID", help="Id of a claim or a group, or the first characters of one.")
+    ],
+    paths: Paths = None,
+    format: Formats = None,
+    as_json: AsJson = False,
+    output: File = None,
+    quiet: Quiet = False,
+    no_color: NoColor = False,
+) -> None:
+    """Print a claim in its passage, with all that is known of it; or a group."""
+    with run(Output(format, as_json, output, no_color), quiet=quiet) as job:
+        from nkru.reconcile import compare as reconcile
+        from nkru.render.results import group_list, passage
+
+        documents, claims = job.load(paths)
+        by_id = {claim.id: claim for claim in claims}
+        name = _unique(claim_id, list(by_id))
+        if name:
+            job.print(passage(by_id[name], documents))
+            return
+        groups = {group.id: group for group in reconcile(claims)}
+        name = _unique(claim_id, list(groups))
+        if not name:
+            raise NkruError(f"{claim_id}: no claim or group has this id; `nkru extract --format csv` lists the ids")
+        job.print(group_list([groups[name]]))
+
+
+def _unique(prefix: str, ids: list[str]) -> str | None:
+    """The id that is, or alone begins with, a prefix; None where there is none. Raises NkruError for several."""
+    if prefix in ids:
+        return prefix
+    found = [each for each in ids if prefix and each.startswith(prefix)]
+    if len(found) > 1:
+        raise NkruError(f"{prefix}: {len(found)} ids begin so: {', '.join(found[:4])}{' …' if len(found) > 4 else ''}")
+    return found[0] if found else None

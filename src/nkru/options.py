@@ -1,0 +1,79 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from nkru.errors import NkruError
+from nkru.output import Format
+from nkru.run import PUBLISHED
+
+
+def complete_topic(incomplete: str) -> list[tuple[str, str]]:
+    """Names and descriptions of topics, for the shell's completion."""
+    from nkru.config import load_config
+    from nkru.topics import topics
+
+    try:
+        known = topics(load_config(Path.cwd(), lambda problem: None).topics)
+    except NkruError:
+        known = topics()
+    return [(each.name, each.description) for each in known if each.name.startswith(incomplete.lower())]
+
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="PATH",
+        help="Files and folders to read; - is standard input. Without any: corpus/ or what nkru.toml names.",
+        show_default=False,
+        readable=False,  # the reading room tells of a file that can't be read, and reads the others
+    ),
+]
+Topic = Annotated[
+    str | None,
+    typer.Option(
+        "--topic",
+        "-t",
+        metavar="TOPIC",
+        help="Only this topic, or what speaks of this word (`nkru topics` lists the topics).",
+        autocompletion=complete_topic,
+        show_default=False,
+    ),
+]
+Formats = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="table, json, jsonl, csv or markdown; NKRU_FORMAT sets another default than table.",
+        show_default=False,
+    ),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        PUBLISHED,
+        metavar="DAY",
+        help="Read all documents as published on DAY (2024-11-07), whatever they say themselves.",
+        show_default=False,
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+File = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        readable=False,
+        help="Write to FILE; .json, .jsonl, .csv, .md and .txt choose the format.",
+        show_default=False,
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summaries and hints; errors are still told.")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="No colour, as with NO_COLOR set.")]
