@@ -11,7 +11,7 @@ import itertools
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
@@ -162,6 +162,30 @@ class Prose:
             if not char.isalnum():
                 low = low.replace(char, " ")
         return low
+
+    @cached_property
+    def padded(self) -> str:
+        """The text in lower case with a line break before it: a pattern may look at what stands before a word."""
+        return f"\n{self.low}"
+
+    @cached_property
+    def bounded(self) -> str:
+        """`spaced` between blanks: a word with a blank to each side is found at its offset in the text."""
+        return f" {self.spaced} "
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of all sentences, in lower case."""
+        return frozenset().union(*self.sentence_words)
+
+    def places_of(self, words: Iterable[str]) -> list[int]:
+        """Offsets at which the given words of letters and figures begin, in no order."""
+        find, found = self.bounded.find, list[int]()
+        for word in words:
+            whole, at = f" {word} ", -1
+            while (at := find(whole, at + 1)) >= 0:
+                found.append(at)
+        return found
 
     @cached_property
     def sentence_words(self) -> list[list[str]]:

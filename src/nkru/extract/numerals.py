@@ -109,20 +109,24 @@ def numerals_from(prose: Prose, start: int, end: int) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=16)
 def _starts(prose: Prose) -> list[tuple[int, int]]:
-    """Those of a document, in order; number words are sought only in sentences that have one."""
-    low = prose.low
-    found = [_with_point(low, *m.span()) for m in digits().finditer(low)]
-    triggers, pattern = _trigger_words(), number_words()
-    for sentence, spoken in zip(prose.sentences, prose.sentence_words, strict=True):
-        if triggers.isdisjoint(spoken):
-            continue
-        start, end = sentence.start, sentence.end
-        if start:
-            found += (m.span("words") for m in pattern.finditer(low, start - 1, end))
-        else:  # nothing stands before the first word
-            found += ((m.start("words") - 1, m.end() - 1) for m in pattern.finditer(f"\n{low[:end]}"))
+    """Those of a document, in order; number words are sought only where one of their words stands."""
+    low, padded = prose.low, prose.padded
+    found = [_with_point(low, start, end) for start, end in digit_runs(prose)]
+    match, after = number_words().match, 0
+    for place in sorted(prose.places_of(_trigger_words() & prose.vocabulary)):
+        begin = place - 2 if low[place - 2 : place - 1] == "a" else place - 3  # a third, an eighth
+        for start in (begin, place) if low[begin : place - 1] in ("a", "an") else (place,):
+            if start >= after and (words := match(padded, start)) is not None:
+                after = words.end() - 1
+                found.append((start, after))
     found.sort()
     return found
+
+
+@lru_cache(maxsize=16)
+def digit_runs(prose: Prose) -> list[tuple[int, int]]:
+    """Half-open spans of the runs of digits and of the vulgar fractions of a document, in order."""
+    return [m.span() for m in digits().finditer(prose.low)]
 
 
 def _with_point(low: str, start: int, end: int) -> tuple[int, int]:

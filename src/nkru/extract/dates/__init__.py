@@ -64,21 +64,20 @@ def find_dates(prose: Prose) -> list[DateMention]:
     Bare dates are read against `prose.document.published` and the passage. What gives no ground to resolve an
     expression leaves its value None. Page furniture and front matter are passed over.
     """
-    padded = f"\n{prose.low}"
-    blocks = [combined(found, prose.low) for found in find_expressions(prose, padded) if found]
+    blocks = [combined(found, prose.low) for found in find_expressions(prose) if found]
     if not blocks:
         return []
     published = date.fromisoformat(prose.document.published) if prose.document.published else None
     order = day_comes_first(blocks, prose, published)
-    reader = _Reader(prose, padded, Passage(published, document_year(blocks, prose.low), order))
+    reader = _Reader(prose, Passage(published, document_year(blocks, prose.low), order))
     return [reader.mention(e, block[place + 1 : place + 3]) for block in blocks for place, e in enumerate(block)]
 
 
 class _Reader:
     """Goes through a document's expressions in order and keeps what the passage has spoken of."""
 
-    def __init__(self, prose: Prose, padded: str, passage: Passage) -> None:
-        self.prose, self.low, self.padded, self.passage = prose, prose.low, padded, passage
+    def __init__(self, prose: Prose, passage: Passage) -> None:
+        self.prose, self.low, self.padded, self.passage = prose, prose.low, prose.padded, passage
         passage.timeline.published = passage.published
         self.near: tuple[int, int, Period] | None = None  # sentence, block, date that came with its year
         self.leading = False  # whether that date opens its sentence: `In 2019 the frost came in June`

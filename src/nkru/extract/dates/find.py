@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from nkru.extract.dates.candidates import candidates
 from nkru.extract.dates.grammar import DateRule, candidate, lead_start, lexicon, rules_for, trigger_kinds
 from nkru.extract.dates.guards import accepted
 from nkru.extract.dates.prefix import prefix_before
-from nkru.prose import Prose
+from nkru.prose import Block, Prose
 
 _NO_PARTS = frozenset(
     ("duration", "fuzzy", "set", "rate", "adverb", "vague", "clock", "recent", "lasting", "turn", "clockspan")
@@ -50,19 +52,24 @@ class Expression:
     extra: dict[str, str] = field(default_factory=dict)
 
 
-def find_expressions(prose: Prose, padded: str) -> list[list[Expression]]:
-    """The simple expressions of each block that is text, in order.
+def find_expressions(prose: Prose) -> list[list[Expression]]:
+    """The simple expressions of each block that is text, in order."""
+    places, found = candidates(prose), []
+    for block in prose.blocks:
+        if block.kind != "furniture":
+            near = places[bisect_left(places, block.start) : bisect_left(places, block.end)]
+            found.append(_scan(prose, near, block) if near else [])
+    return found
 
-    padded: the text in lower case with one character before it, so that offset n of the text is n + 1 there
-    """
-    text, low = prose.text, prose.low
-    return [_scan(text, low, padded, b.start, b.end) for b in prose.blocks if b.kind != "furniture"]
 
-
-def _scan(text: str, low: str, padded: str, start: int, end: int) -> list[Expression]:
+def _scan(prose: Prose, places: list[int], block: Block) -> list[Expression]:
+    """The expressions of a block. places: where the words and figures may be that show them"""
+    text, low, padded, end = prose.text, prose.low, prose.padded, block.end
     found: list[Expression] = []
-    search, kinds, position, floor = candidate().search, trigger_kinds(), start, start
-    while (hit := search(padded, position, end + 1)) is not None:
+    match, kinds, position, floor = candidate().match, trigger_kinds(), block.start, block.start
+    for place in places:
+        if place < position or (hit := match(padded, place, end + 1)) is None:
+            continue
         group = hit.lastgroup or "word"
         kind = group
         if group == "word":

@@ -67,11 +67,12 @@ def _any(entries: Any) -> str:
     return f"(?:{alternation(list(entries))})".replace("\\ ", "_")
 
 
-def _short_months() -> list[str]:
+def short_months() -> list[str]:
+    """The months that are written short: `jan`, `sept`."""
     return [name for name in lexicon("months") if len(name) <= 4 and name not in ("may", "june", "july")]
 
 
-def _clock_words() -> list[str]:
+def clock_words() -> list[str]:
     """`one` to `twelve`."""
     return list(lexicon("numbers"))[2:14]
 
@@ -79,13 +80,13 @@ def _clock_words() -> list[str]:
 @cache
 def _fragments() -> dict[str, str]:
     """Fragments of the rules file, and one for each list of words."""
-    short = _short_months()
+    short = short_months()
     lists: dict[str, Any] = {
         "months_long": [name for name in lexicon("months") if name not in short],
         "months_short": short,
         "numwords": [word for word in lexicon("numbers") if word not in ("a", "an", "half")],
         "tens": [word for word, value in lexicon("numbers").items() if 10 <= value < 100 and word != "dozen"],
-        "clockwords": _clock_words(),
+        "clockwords": clock_words(),
         "units": lexicon("units"),
     }
     lists |= {table: lexicon(table) for table in _WORD_LISTS}
@@ -158,7 +159,7 @@ def candidate() -> re.Pattern[str]:
         for name in ("triggers", "letter_triggers")
     )
     word = _any(trigger_kinds()).replace("_", _BLANK)
-    opening = alternation({*tables["openings"]["letters"], *_short_months(), *_clock_words()})
+    opening = alternation({*tables["openings"]["letters"], *short_months(), *clock_words()})
     return re.compile(
         rf"[^\w$€£¥#](?:(?P<word>{word})|(?=[\d'])(?:{figures})|(?={opening})(?:{letters}))(?!\w)", re.VERBOSE
     )
