@@ -10,8 +10,8 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
@@ -37,6 +37,7 @@ _LONGEST_ROW = 200  # characters of a line of a table set with blanks
 _RULE_ROW = re.compile(r"[ |:+=–—-]+$")
 _TERMINALS, _CLOSERS = (".", "!", "?", ":", ";", "…"), "\"')]*_"
 _SENTENCE_END = re.compile(r"[.!?…]+[\"')\]*_]*(?=\s+[\"'(\[*_]*[A-Z0-9€$£¥])")
+_STOPS = ".!?…"
 _OTHER_LINE_ENDS = "\r\v\f\x85\u2028\u2029"
 _LAST_WORD = 20  # characters before a full stop in which an abbreviation stands
 
@@ -85,14 +86,15 @@ _PLAIN |= dict.fromkeys(map(ord, "“”„‟＂"), '"')
 _PLAIN |= dict.fromkeys((0x2010, 0x2011, 0x2212, 0xFE63, 0xFF0D), "-")
 _PLAIN |= {0x2012: "–", 0x2015: "—", 0xFF0C: ",", 0xFF0E: ".", 0xFF05: "%", 0xFF04: "$"}
 _PLAIN |= dict.fromkeys((0x200B, 0x2060, 0xFEFF, 0x180E), " ")
-_AS_THEY_ARE = frozenset(map(chr, range(0x80))) - frozenset("\t\v\f")
+_AS_THEY_ARE = bytes(code for code in range(0x80) if chr(code) not in "\t\v\f")
 _ASCII_MARKS = frozenset(char for char in map(chr, range(0x80)) if not char.isalnum() and char != " ")
 _FEW = 40  # characters beyond those: from there on, one pass over the text is faster
 
 
 def _plain(text: str) -> str:
     """The text with each character made plain; most of a text is, so what is not is sought first."""
-    others = set(text) - _AS_THEY_ARE
+    encoded = text.encode("utf-8", "surrogatepass")
+    others = set(encoded.translate(None, _AS_THEY_ARE).decode("utf-8", "surrogatepass"))
     if len(others) > _FEW:
         return text.translate(_PLAIN)
     for char in others:
@@ -117,13 +119,19 @@ def _furniture() -> tuple[frozenset[str], tuple[Rule, ...], tuple[tuple[str, Rul
     return openings, opened, needed
 
 
-def _is_furniture(text: str, start: int, end: int, needed: Sequence[tuple[str, Rule]]) -> bool:
-    """Whether a line is page furniture. needed: the rules that need a string, with each of those that the text has."""
-    line = text[start : min(end, start + _FURNITURE)].lower()
+def _is_furniture(text: str, low: str, start: int, end: int, needed: Sequence[tuple[str, Rule]]) -> bool:
+    """Whether a line is page furniture.
+
+    low: the text in lower case; needed: the rules that need a string, with each of those that the text has
+    """
+    line = low[start : min(end, start + _FURNITURE)]
     openings, opened, _ = _furniture()
     if line.lstrip(_BEFORE_OPENING)[:_OPENING] in openings and any(r.pattern.match(text, start, end) for r in opened):
         return True
-    return any(need in line and rule.pattern.match(text, start, end) for need, rule in needed)
+    for need, rule in needed:
+        if need in line and rule.pattern.match(text, start, end):
+            return True
+    return False
 
 
 class Prose:
@@ -173,18 +181,14 @@ class Prose:
         """`spaced` between blanks: a word with a blank to each side is found at its offset in the text."""
         return f" {self.spaced} "
 
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The words of all sentences, in lower case."""
-        return frozenset().union(*self.sentence_words)
-
-    def places_of(self, words: Iterable[str]) -> list[int]:
-        """Offsets at which the given words of letters and figures begin, in no order."""
-        find, found = self.bounded.find, list[int]()
-        for word in words:
-            whole, at = f" {word} ", -1
-            while (at := find(whole, at + 1)) >= 0:
-                found.append(at)
+    def places_of(self, words: Mapping[str, object] | frozenset[str]) -> list[tuple[int, str]]:
+        """Where the given words of letters and figures begin in the sentences, and which they are; in order."""
+        find, found, is_one = self.bounded.find, list[tuple[int, str]](), words.__contains__
+        for sentence, spoken in zip(self.sentences, self.sentence_words, strict=True):
+            at = sentence.start - 1
+            for word in filter(is_one, spoken):
+                at = find(f" {word} ", at + 1)
+                found.append((at, word))
         return found
 
     @cached_property
@@ -209,10 +213,12 @@ class Prose:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """All sentences in order; headings, list items and rows are at least one each."""
-        found: list[Sentence] = []
+        text, found = self.text, list[Sentence]()
+        stops = _stops(text)
         for index, block in enumerate(self.blocks):
             if block.kind != "furniture":
-                _split(self.text, block.start, block.end, index, found)
+                inside = stops[bisect_left(stops, block.start) : bisect_left(stops, block.end)]
+                _split(text, block.start, block.end, inside, index, found)
         return found
 
     @cached_property
@@ -242,14 +248,16 @@ class Prose:
         return self.text[self.blocks[above].start : self.blocks[above].end] if above >= 0 else ""
 
     def _find_blocks(self, lines: list[tuple[int, int]]) -> list[Block]:
-        text, written, body = self.text, self.document.text, self.document.body
+        text, low, written, body = self.text, self.low, self.document.text, self.document.body
         tabbed, blocks, heading = "\t" in written, list[Block](), -1
         aligned = _aligned(written, lines)
-        needed = [(need, rule) for need, rule in _furniture()[2] if need in self.low]
+        needed = [(need, rule) for need, rule in _furniture()[2] if need in low]
         for start, end in lines:
+            if start == end or start < body:
+                continue
             left = text[start:end].lstrip()
             stripped = left.rstrip()
-            if not stripped or start < body:
+            if not stripped:
                 continue
             begin = end - len(left)
             stop = begin + len(stripped)
@@ -263,7 +271,7 @@ class Prose:
                     continue
             elif marked and (mark := _BULLET.match(text, start, end)) and mark.end() < end:
                 kind, begin = "item", mark.end()
-            elif _is_furniture(text, begin, stop, needed):
+            elif _is_furniture(text, low, begin, stop, needed):
                 kind = "furniture"
             elif _looks_like_heading(stripped):
                 kind = "heading"
@@ -357,11 +365,26 @@ def _looks_like_heading(line: str) -> bool:
     return len(line) <= 90 and not _is_ended(line) and not line[0].islower() and line.count(",") < 3
 
 
-def _split(text: str, start: int, end: int, block: int, found: list[Sentence]) -> None:
-    """Append the sentences between two offsets."""
-    begin = start
-    for mark in _SENTENCE_END.finditer(text, start, end):
-        dot, after = mark.span()
+def _stops(text: str) -> list[int]:
+    """Offsets of the full stops and the like after which a sentence may begin, in order."""
+    found: list[int] = []
+    for stop in _STOPS:
+        at = -1
+        while (at := text.find(stop, at + 1)) >= 0:
+            after = text[at + 1 : at + 2]
+            if after != "\n" and not after.isalnum():
+                found.append(at)
+    found.sort()
+    return found
+
+
+def _split(text: str, start: int, end: int, stops: list[int], block: int, found: list[Sentence]) -> None:
+    """Append the sentences between two offsets. stops: where one may end"""
+    begin = after = start
+    for dot in stops:
+        if dot < after or (mark := _SENTENCE_END.match(text, dot, end)) is None:
+            continue
+        after = mark.end()
         if text[dot] == "." and _is_abbreviation(text, begin, dot, after):
             continue
         found.append(Sentence(begin, after, block))
@@ -374,13 +397,15 @@ def _split(text: str, start: int, end: int, block: int, found: list[Sentence]) -
 
 def _is_abbreviation(text: str, begin: int, dot: int, after: int) -> bool:
     """Whether the full stop at `dot` belongs to an abbreviation and the sentence goes on."""
-    word = text[max(begin, dot - _LAST_WORD) : dot]
+    first = max(begin, dot - _LAST_WORD)
+    word = text[max(first, text.rfind(" ", first, dot) + 1) : dot]
     if not word or word[-1].isspace():
         return False
-    word = word.split()[-1]
-    for opening in "([\"'":
-        if opening in word:
-            word = word.rpartition(opening)[2]
+    if not word.isalnum():
+        word = word.split()[-1]
+        for opening in "([\"'":
+            if opening in word:
+                word = word.rpartition(opening)[2]
     never_end, may_end, starters = _abbreviations()
     if word in never_end or (len(word) == 1 and word.isupper() and word != "I"):
         return True

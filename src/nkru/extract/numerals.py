@@ -113,7 +113,7 @@ def _starts(prose: Prose) -> list[tuple[int, int]]:
     low, padded = prose.low, prose.padded
     found = [_with_point(low, start, end) for start, end in digit_runs(prose)]
     match, after = number_words().match, 0
-    for place in sorted(prose.places_of(_trigger_words() & prose.vocabulary)):
+    for place, _ in prose.places_of(_trigger_words()):
         begin = place - 2 if low[place - 2 : place - 1] == "a" else place - 3  # a third, an eighth
         for start in (begin, place) if low[begin : place - 1] in ("a", "an") else (place,):
             if start >= after and (words := match(padded, start)) is not None:

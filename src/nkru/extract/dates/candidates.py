@@ -39,14 +39,9 @@ def candidates(prose: Prose) -> list[int]:
     """Offsets in order; nowhere else can the word or the figure stand that shows an expression."""
     low, bounded, showing = prose.low, prose.bounded, _showing()
     found: set[int] = set()
-    for word in showing.keys() & prose.vocabulary:
-        places = prose.places_of((word,))
+    for at, word in prose.places_of(showing):
         for first in showing[word]:
-            if first == word:
-                found.update(places)
-            else:
-                lead = f" {first} "
-                found.update(bounded.rfind(lead, max(0, at - _LONGEST_LEAD), at + 1) for at in places)
+            found.add(at if first == word else bounded.rfind(f" {first} ", max(0, at - _LONGEST_LEAD), at + 1))
     for start, _ in digit_runs(prose):
         before = low[start - 1] if start else " "
         if not before.isalnum():
