@@ -10,7 +10,7 @@ from nkru.extract.mentions import Bound
 from nkru.rules import alternation, words
 
 _TOKEN = re.compile(r"[^\s(\"'\[]+")
-_LONGEST = 5  # words: `something in the region of`
+_SAID = 5  # words before a number in which a verb of capping stands
 _LONGEST_WORD = 24  # characters of the last word of a hedge, with what opens a bracket or quotation before it
 _WINDOW = 56  # characters before a number in which its hedges stand
 _NEXT_WORD = re.compile(r"[ ]?,?[ ]([A-Za-z]++)")
@@ -55,9 +55,15 @@ def _fillers() -> frozenset[str]:
 
 
 @cache
-def _last_words() -> frozenset[str]:
-    """The words with which a hedge or filler ends: where another stands before a number, there is no hedge."""
-    return frozenset(phrase.rpartition(" ")[2] for phrase in (*_table("before"), *_fillers()))
+def _last_words() -> dict[str, int]:
+    """The words with which a hedge or filler ends, each with the most words of one: where another stands before a
+    number, there is no hedge.
+    """
+    longest: dict[str, int] = {}
+    for phrase in (*_table("before"), *_fillers()):
+        last = phrase.rpartition(" ")[2]
+        longest[last] = max(longest.get(last, 0), phrase.count(" ") + 1)
+    return longest
 
 
 @cache
@@ -118,29 +124,32 @@ def hedge_before(text: str, start: int, floor: int) -> Hedge | None:
 
 def _chain(text: str, start: int, begin: int) -> Hedge | None:
     """The hedges that follow each other up to a number, as one."""
-    tokens = [(m.start() + begin, m[0].lower()) for m in _TOKEN.finditer(text[begin:start])]
+    written = _TOKEN.findall(text, begin, start)
+    tokens = list(map(str.lower, written))
     found: Hedge | None = None
-    table, fillers = _table("before"), _fillers()
-    last = len(tokens)
-    while last > 0 and (tokens[last - 1][1] in _last_words() or tokens[last - 1][1][-1] in _SIGNS):
-        for size in range(min(_LONGEST, last), 0, -1):
-            phrase = " ".join(token for _, token in tokens[last - size : last])
-            if phrase in _PARTICLES and last > size and tokens[last - size - 1][1] in _takers(phrase, text, start):
+    table, fillers, lengths = _table("before"), _fillers(), _last_words()
+    last, stop = len(tokens), start
+    while last > 0 and (tokens[last - 1] in lengths or tokens[last - 1][-1] in _SIGNS):
+        for size in range(min(lengths.get(tokens[last - 1], 1), last), 0, -1):
+            phrase = " ".join(tokens[last - size : last])
+            if phrase in _PARTICLES and last > size and tokens[last - size - 1] in _takers(phrase, text, start):
                 return found  # complaints about 41 stations, spread over 41 stations, they add up to 9%
-            if phrase in _FROM_A_POINT and last > size and _DISTANCE.search(text, begin, tokens[last - size][0]):
+            if phrase not in table and phrase not in fillers and phrase != "at":
+                continue
+            at = _start_of(text, begin, stop, written[last - size : last])
+            if phrase in _FROM_A_POINT and last > size and _DISTANCE.search(text, begin, at):
                 return found  # eight points short of the 95% that are needed, 3 per cent above 40
             if phrase in table:
                 bound, strict, bare, measured = table[phrase]
-                at = tokens[last - size][0]
                 if found is None or found.bound == "about":
                     found = Hedge(bound, strict, at, found.end if found else start, bare, measured)
-                last -= size
+                last, stop = last - size, at
                 break
             if phrase in fillers:
-                last -= size
+                last, stop = last - size, at
                 break
             if phrase == "at" and found is None and not _words("cap_verbs").isdisjoint(_said(tokens, last - 1)):
-                return Hedge("at_most", False, tokens[last - 1][0], start - 1)  # the act caps fines at €90
+                return Hedge("at_most", False, at, start - 1)  # the act caps fines at €90
         else:
             break
     if found is None:
@@ -148,10 +157,17 @@ def _chain(text: str, start: int, begin: int) -> Hedge | None:
     return Hedge(found.bound, found.strict, found.start, start - (text[start - 1] == " "), found.bare, found.measured)
 
 
-def _said(tokens: list[tuple[int, str]], last: int) -> list[str]:
+def _start_of(text: str, begin: int, stop: int, tokens: list[str]) -> int:
+    """Offset of the first of the words, as written, that stand one after the other before an offset."""
+    for token in reversed(tokens):
+        stop = text.rfind(token, begin, stop)
+    return stop
+
+
+def _said(tokens: list[str], last: int) -> list[str]:
     """The few words before one, no farther back than a comma."""
     said: list[str] = []
-    for _, token in reversed(tokens[max(0, last - _LONGEST) : last]):
+    for token in reversed(tokens[max(0, last - _SAID) : last]):
         if token[-1] in ",;:.":
             break
         said.append(token)

@@ -57,7 +57,9 @@ _ADVERBS = {
     "quarterly": "quarter",
 }
 
-_RATE_WORDS = frozenset(("per", "every", "each", "a", "an", "any", *_ADVERBS))  # a rate in words has one of them
+_ARTICLES = frozenset(("every", "each", "a", "an", "any"))
+_RATE_WORDS = _ARTICLES | {"per", *_ADVERBS}  # a rate in words has one of them
+_RATE_NOUNS = frozenset((*_TIME.split("|"), *re.findall(r"[a-z]+", _EACH.lower()), "single", "given"))  # after an article
 
 
 def rate_after(prose: Prose, start: int, end: int, measure: Measure) -> str | None:
@@ -73,7 +75,7 @@ def rate_after(prose: Prose, start: int, end: int, measure: Measure) -> str | No
         return (each["each"] or each["noun"]).lower()
     stop = _STOP.search(text, start, end)
     until = stop.start() if stop else end
-    if _RATE_WORDS.isdisjoint(prose.spaced[start:until].split()) and text.find("/", start, until) < 0:
+    if not _may_be_rate(prose.spaced[start:until].split()) and text.find("/", start, until) < 0:
         return None
     match = _RATE.search(text, start, end)
     if match is None or match["barrier"]:
@@ -92,6 +94,18 @@ def rate_after(prose: Prose, start: int, end: int, measure: Measure) -> str | No
     if match["each"] and match.start() - start > 2:
         return None
     return (match["time"] or match["each"] or _ADVERBS[match["adverb"].lower()]).lower()
+
+
+def _may_be_rate(said: list[str]) -> bool:
+    """Whether there may be a rate in the words up to a stop or a figure."""
+    if _RATE_WORDS.isdisjoint(said):
+        return False
+    following = "given"  # a figure may follow: for every 40 pupils
+    for word in reversed(said):
+        if word in _RATE_WORDS and (word not in _ARTICLES or following in _RATE_NOUNS):
+            return True
+        following = word
+    return False
 
 
 def rate_before(text: str, floor: int, start: int, measure: Measure) -> str | None:

@@ -29,6 +29,7 @@ _ALONE = re.compile(r"\s*(?:[.,;:!?)\"]|$|(?:is|was|are|were|made|seems|seemed|l
 _LISTED = re.compile(r" (?:[\w-]+ ){0,3}?(?:in|on) (?:its|their|his|her) (?:own )?[a-z]+")
 _COMPARED = re.compile(r"\b(?:than|above|below|over|under|double|twice|half|times|against|with|from|near|of|to)\b")
 _COLON = re.compile(r"(?P<name>[\"'(]?[A-Z][^:.!?;\n\"]{2,60}?)(?: \([^)\n]{1,30}\))?: (?=[^a-z\s])")
+_LONGEST_HEAD = 120  # characters of a name with its bracket and colon, and of a sign before it
 _SIGN = re.compile(r"[^\w\s\"'(]{0,4}\s{0,2}")  # an emoji before a message
 _AFTER_HEADLINE = re.compile(r"(?:: | [-–—] |, )(?P<name>[A-Za-z][\w' -]{2,40})$")
 _IN_BRACKETS = re.compile(r"[.,]?\s?\((?P<name>[A-Z][\w.' -]{2,60}?)[,)]")
@@ -68,6 +69,8 @@ def owner(text: str, begin: int, start: int, end: int) -> Actor | None:
     begin: of the sentence; start, end: of the figure. None where it is nobody's word (`the firm has 214 boats`).
     """
     window = text[max(begin, start - _OWNED_WINDOW) : start]
+    if "'" not in window and " ha" not in window:
+        return None
     found = _OWNED.search(window)
     if found is None:
         return None
@@ -119,6 +122,8 @@ class Lines:
             row = tokens(text, start, end)
             if row and is_actor(row[-1].low) and len(row) < 5:
                 return _named(text, start, end)
+        if text.find(": ", start, min(block.end, start + _LONGEST_HEAD)) < 0:
+            return ""
         sign = _SIGN.match(text, start)
         head = _COLON.match(text, sign.end() if sign else start, block.end)
         if head is None:
