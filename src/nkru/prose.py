@@ -17,7 +17,8 @@ from functools import cache, cached_property
 from typing import Literal
 
 from nkru.models import Document
-from nkru.rules import Rule, rules, words
+from nkru.rules import Rule, rules
+from nkru.sentences import Sentence, split, stops
 
 BlockKind = Literal["paragraph", "heading", "item", "row", "furniture"]
 
@@ -36,10 +37,7 @@ _GAP = re.compile(r"(?<=[^\s.!?:;])[ ]{2,}(?=\S)")
 _LONGEST_ROW = 200  # characters of a line of a table set with blanks
 _RULE_ROW = re.compile(r"[ |:+=–—-]+$")
 _TERMINALS, _CLOSERS = (".", "!", "?", ":", ";", "…"), "\"')]*_"
-_SENTENCE_END = re.compile(r"[.!?…]+[\"')\]*_]*(?=\s+[\"'(\[*_]*[A-Z0-9€$£¥])")
-_STOPS = ".!?…"
 _OTHER_LINE_ENDS = "\r\v\f\x85\u2028\u2029"
-_LAST_WORD = 20  # characters before a full stop in which an abbreviation stands
 
 
 @dataclass(slots=True)
@@ -54,15 +52,6 @@ class Block:
     end: int
     kind: BlockKind
     heading: int
-
-
-@dataclass(slots=True)
-class Sentence:
-    """A half-open span of a sentence and the index of its block."""
-
-    start: int
-    end: int
-    block: int
 
 
 class _Plain(dict[int, int | str]):
@@ -104,13 +93,6 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Abbreviations that never end a sentence, those that may, and words that start one after those."""
-    table = words("abbreviations")
-    return frozenset(table["never_end"]), frozenset(table["may_end"]), frozenset(table["starters"])
-
-
-@cache
 def _furniture() -> tuple[frozenset[str], tuple[Rule, ...], tuple[tuple[str, Rule], ...]]:
     """How the words that open furniture begin, the rules for those, and what each of the other rules needs."""
     opened = tuple(rule for rule in rules("furniture") if "opens" in rule.data)
@@ -128,10 +110,8 @@ def _is_furniture(text: str, low: str, start: int, end: int, needed: Sequence[tu
     openings, opened, _ = _furniture()
     if line.lstrip(_BEFORE_OPENING)[:_OPENING] in openings and any(r.pattern.match(text, start, end) for r in opened):
         return True
-    for need, rule in needed:
-        if need in line and rule.pattern.match(text, start, end):
-            return True
-    return False
+    here = [rule for need, rule in needed if need in line]
+    return bool(here) and any(rule.pattern.match(text, start, end) for rule in here)
 
 
 class Prose:
@@ -214,11 +194,11 @@ class Prose:
     def sentences(self) -> list[Sentence]:
         """All sentences in order; headings, list items and rows are at least one each."""
         text, found = self.text, list[Sentence]()
-        stops = _stops(text)
+        ends = stops(text)
         for index, block in enumerate(self.blocks):
             if block.kind != "furniture":
-                inside = stops[bisect_left(stops, block.start) : bisect_left(stops, block.end)]
-                _split(text, block.start, block.end, inside, index, found)
+                inside = ends[bisect_left(ends, block.start) : bisect_left(ends, block.end)]
+                split(text, block.start, block.end, inside, index, found)
         return found
 
     @cached_property
@@ -363,53 +343,3 @@ def _is_ended(line: str) -> bool:
 def _looks_like_heading(line: str) -> bool:
     """A short line that does not end as a sentence does."""
     return len(line) <= 90 and not _is_ended(line) and not line[0].islower() and line.count(",") < 3
-
-
-def _stops(text: str) -> list[int]:
-    """Offsets of the full stops and the like after which a sentence may begin, in order."""
-    found: list[int] = []
-    for stop in _STOPS:
-        at = -1
-        while (at := text.find(stop, at + 1)) >= 0:
-            after = text[at + 1 : at + 2]
-            if after != "\n" and not after.isalnum():
-                found.append(at)
-    found.sort()
-    return found
-
-
-def _split(text: str, start: int, end: int, stops: list[int], block: int, found: list[Sentence]) -> None:
-    """Append the sentences between two offsets. stops: where one may end"""
-    begin = after = start
-    for dot in stops:
-        if dot < after or (mark := _SENTENCE_END.match(text, dot, end)) is None:
-            continue
-        after = mark.end()
-        if text[dot] == "." and _is_abbreviation(text, begin, dot, after):
-            continue
-        found.append(Sentence(begin, after, block))
-        begin = after
-        while begin < end and text[begin].isspace():
-            begin += 1
-    if begin < end:
-        found.append(Sentence(begin, end, block))
-
-
-def _is_abbreviation(text: str, begin: int, dot: int, after: int) -> bool:
-    """Whether the full stop at `dot` belongs to an abbreviation and the sentence goes on."""
-    first = max(begin, dot - _LAST_WORD)
-    word = text[max(first, text.rfind(" ", first, dot) + 1) : dot]
-    if not word or word[-1].isspace():
-        return False
-    if not word.isalnum():
-        word = word.split()[-1]
-        for opening in "([\"'":
-            if opening in word:
-                word = word.rpartition(opening)[2]
-    never_end, may_end, starters = _abbreviations()
-    if word in never_end or (len(word) == 1 and word.isupper() and word != "I"):
-        return True
-    if word in may_end:
-        following = re.match(r"\s+[\"'(]*([A-Za-z]+)", text[after : after + 40])
-        return following is None or following[1] not in starters
-    return False

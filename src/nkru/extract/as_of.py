@@ -10,7 +10,8 @@ from typing import Literal
 
 from nkru.extract.clauses import clause_at
 from nkru.extract.mentions import DateMention
-from nkru.prose import Block, Prose, Sentence
+from nkru.prose import Block, Prose
+from nkru.sentences import Sentence
 
 From = Literal["sentence", "passage", "published"]
 

@@ -8,7 +8,8 @@ from nkru.extract.governors import Parsed, nominal_verb
 from nkru.extract.noun_phrases import phrase_after, phrase_before, skip_dates
 from nkru.extract.predicates import Predicate, Predicates
 from nkru.extract.tokens import Tokens, word_set
-from nkru.prose import Prose, Sentence
+from nkru.prose import Prose
+from nkru.sentences import Sentence
 
 _LONGEST = 10  # words of an event: what a table's cell shows
 

@@ -9,8 +9,9 @@ from nkru.extract.governors import Parsed, Place, nominal_verb
 from nkru.extract.noun_phrases import phrase_after, phrase_before, skip_dates
 from nkru.extract.tokens import Tokens, word_set
 from nkru.extract.verb_groups import STRONG_STOPS, VerbGroup, verb_groups
-from nkru.prose import Prose, Sentence
+from nkru.prose import Prose
 from nkru.rules import words
+from nkru.sentences import Sentence
 
 _WINDOW = 400  # characters, about 60 tokens: what is read either side in a sentence that is far too long
 

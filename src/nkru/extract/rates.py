@@ -59,7 +59,9 @@ _ADVERBS = {
 
 _ARTICLES = frozenset(("every", "each", "a", "an", "any"))
 _RATE_WORDS = _ARTICLES | {"per", *_ADVERBS}  # a rate in words has one of them
-_RATE_NOUNS = frozenset((*_TIME.split("|"), *re.findall(r"[a-z]+", _EACH.lower()), "single", "given"))  # after an article
+_RATE_NOUNS = frozenset(
+    (*_TIME.split("|"), *re.findall(r"[a-z]+", _EACH.lower()), "single", "given")
+)  # after an article
 
 
 def rate_after(prose: Prose, start: int, end: int, measure: Measure) -> str | None:

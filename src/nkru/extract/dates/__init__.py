@@ -19,7 +19,8 @@ from nkru.extract.dates.reading import Reading
 from nkru.extract.dates.resolve import resolve
 from nkru.extract.dates.tense import direction
 from nkru.extract.mentions import DateMention
-from nkru.prose import Prose, Sentence
+from nkru.prose import Prose
+from nkru.sentences import Sentence
 
 __all__ = ["find_dates", "is_own_date"]
 
