@@ -23,7 +23,7 @@ def as_of(marked: str, published: str | None = None, **fields: object) -> tuple[
             figure = (len(text), len(text) + len(words))
         text, at = text + words, mark.end()
     prose = Prose(Document(id="t", text=text + marked[at:], published=published))
-    return as_of_at(prose, dates, *figure)
+    return as_of_at(prose, dates, *figure)[:2]
 
 
 @pytest.mark.parametrize(

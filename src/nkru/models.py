@@ -142,6 +142,17 @@ Claim = QuantityClaim | DateClaim
 CLAIM: TypeAdapter[Claim] = TypeAdapter(Annotated[Claim, Field(discriminator="kind")])
 
 
+class Evidence(Frozen):
+    """The words of the text that a field of a claim rests on."""
+
+    field: str = Field(description="figure, hedge, subject, predicate, source, saying, stance, place or as_of.")
+    rule: str = Field(description="Name of the rule that found it.")
+    start: int | None = Field(None, description="First code point in the document's text; null: the text has no words.")
+    end: int | None = None
+    text: str | None = Field(None, description="text[start:end] of the document.")
+    about: str = Field("", description="What the rule goes by, in words.")
+
+
 class Verdict(StrEnum):
     """Whether the members of a group can hold together; most disputed first."""
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from nkru.extract.clauses import clause_at
 from nkru.extract.mentions import DateMention
@@ -29,20 +29,28 @@ _start = attrgetter("start")
 _LONG_LIST = 200  # items of a list, rows of a table that are looked over for the line above them
 
 
-def as_of_at(prose: Prose, dates: Sequence[DateMention], start: int, end: int) -> tuple[str | None, From | None]:
-    """TIMEX3 value of the time that the figure at a half-open span is of, and where it was found.
+class AsOf(NamedTuple):
+    """TIMEX3 value of the time that a figure is of, where it was found, and the expression in the text, if any."""
 
-    dates: the document's mentions, sorted by start. Gives (None, None) where nothing dates the figure.
+    value: str | None
+    found: From | None
+    date: DateMention | None = None
+
+
+def as_of_at(prose: Prose, dates: Sequence[DateMention], start: int, end: int) -> AsOf:
+    """The time that the figure at a half-open span is of.
+
+    dates: the document's mentions, sorted by start. All fields are None where nothing dates the figure.
     """
     published = prose.document.published
     index = prose.sentence_index(start)
     if index >= 0:
         sentence = prose.sentences[index]
-        if value := _in_sentence(prose, dates, index, start, end):
-            return value, "sentence"
-        if value := _in_passage(prose, dates, sentence, index, start):
-            return value, "passage"
-    return (published, "published") if published else (None, None)
+        if date := _in_sentence(prose, dates, index, start, end):
+            return AsOf(date.value, "sentence", date)
+        if date := _in_passage(prose, dates, sentence, index, start):
+            return AsOf(date.value, "passage", date)
+    return AsOf(published, "published") if published else AsOf(None, None)
 
 
 def _between(dates: Sequence[DateMention], start: int, end: int) -> list[DateMention]:
@@ -57,7 +65,7 @@ def _between(dates: Sequence[DateMention], start: int, end: int) -> list[DateMen
     return found
 
 
-def _in_sentence(prose: Prose, dates: Sequence[DateMention], index: int, start: int, end: int) -> str | None:
+def _in_sentence(prose: Prose, dates: Sequence[DateMention], index: int, start: int, end: int) -> DateMention | None:
     """The nearest date, one that is said to be the time of the figure (`as of`, `by`) first."""
     sentence, text = prose.sentences[index], prose.text
     left, right = clause_at(prose, index, start)
@@ -75,11 +83,13 @@ def _in_sentence(prose: Prose, dates: Sequence[DateMention], index: int, start: 
         if before.rstrip(" ").endswith(_AS_OF_ENDS) and _AS_OF.search(before):
             distance *= 0.5
         if distance < nearest:
-            best, nearest = date.value, distance
+            best, nearest = date, distance
     return best
 
 
-def _in_passage(prose: Prose, dates: Sequence[DateMention], sentence: Sentence, index: int, start: int) -> str | None:
+def _in_passage(
+    prose: Prose, dates: Sequence[DateMention], sentence: Sentence, index: int, start: int
+) -> DateMention | None:
     """The date of a table's column, of the line above a list, or of the sentence that this one goes on from."""
     block = prose.blocks[sentence.block]
     if block.kind == "row":
@@ -88,12 +98,12 @@ def _in_passage(prose: Prose, dates: Sequence[DateMention], sentence: Sentence, 
         return _of_lead_in(prose, dates, sentence.block)
     if index and prose.sentences[index - 1].block == sentence.block and _GOES_ON.match(prose.text, sentence.start):
         before = prose.sentences[index - 1]
-        value = _only(_between(dates, before.start, before.end))
-        return value if value and len(value) >= _MONTH else None  # `Built in 1989, … . It has 300 seats.`
+        date = _only(_between(dates, before.start, before.end))
+        return date if date and date.value and len(date.value) >= _MONTH else None  # `Built in 1989. It has 300 seats.`
     return None
 
 
-def _of_column(prose: Prose, dates: Sequence[DateMention], place: int, start: int) -> str | None:
+def _of_column(prose: Prose, dates: Sequence[DateMention], place: int, start: int) -> DateMention | None:
     """The date in the first cell of the row, else in the header cell of the column."""
     row = prose.blocks[place]
     head = place
@@ -103,8 +113,8 @@ def _of_column(prose: Prose, dates: Sequence[DateMention], place: int, start: in
         return None
     cells = _cells(prose, row)
     column = next((i for i, (a, b) in enumerate(cells) if a <= start < b), -1)
-    if column > 0 and (value := _only(_between(dates, *cells[0]))):
-        return value
+    if column > 0 and (date := _only(_between(dates, *cells[0]))):
+        return date
     header = _cells(prose, prose.blocks[head])
     return _only(_between(dates, *header[column])) if 0 <= column < len(header) else None
 
@@ -120,7 +130,7 @@ def _cells(prose: Prose, block: Block) -> list[tuple[int, int]]:
     return spans
 
 
-def _of_lead_in(prose: Prose, dates: Sequence[DateMention], place: int) -> str | None:
+def _of_lead_in(prose: Prose, dates: Sequence[DateMention], place: int) -> DateMention | None:
     """The date in the line that a list hangs from: `As of this morning:`."""
     above = place - 1
     while above >= 0 and place - above < _LONG_LIST and prose.blocks[above].kind == "item":
@@ -136,7 +146,6 @@ def _of_lead_in(prose: Prose, dates: Sequence[DateMention], place: int) -> str |
     return _only(_between(dates, last.start if last else lead.start, lead.end))
 
 
-def _only(dates: list[DateMention]) -> str | None:
-    """The value of the dates, if they agree on one."""
-    values = {date.value for date in dates}
-    return values.pop() if len(values) == 1 else None
+def _only(dates: list[DateMention]) -> DateMention | None:
+    """The first of the dates, if they agree on one."""
+    return dates[0] if len({date.value for date in dates}) == 1 else None

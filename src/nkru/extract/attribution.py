@@ -10,8 +10,10 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
+from typing import NamedTuple
 
 from nkru.extract import verbless
+from nkru.extract.cues import Cue
 from nkru.extract.lexicon import lexicon
 from nkru.extract.quotations import Quotation, quotations
 from nkru.extract.reaches import Reach, Scene
@@ -27,6 +29,23 @@ _GOES_ON = re.compile(
 )
 
 
+class Told(NamedTuple):
+    """Who a figure or date comes from, and how that was found.
+
+    name: the outermost source in the text's words, None for the author; chain: nested sources, outermost first (empty
+    unless nested); rule: bracketed, quotation, owner, label, line, elliptic, or `saying` where a word of saying tells
+    it; empty for the author; at: where the one who says it is named, -1 where that was not kept
+    """
+
+    name: str | None
+    chain: tuple[str, ...] = ()
+    rule: str = ""
+    at: int = -1
+
+
+_AUTHOR = Told(None)
+
+
 class Speakers:
     """The sources of one document."""
 
@@ -34,20 +53,24 @@ class Speakers:
         self.prose = prose
 
     def source_at(self, start: int, end: int) -> tuple[str | None, tuple[str, ...]]:
-        """Who the text says the figure or date at a half-open span comes from.
+        """The outermost source of a figure or date at a half-open span, and the chain of nested ones (see `Told`)."""
+        told = self.told_at(start, end)
+        return told.name, told.chain
 
-        Gives the outermost source, in the text's words (None: the author), and the chain of nested sources,
-        outermost first (empty unless nested). Offsets count code points of the document's text.
+    def told_at(self, start: int, end: int) -> Told:
+        """Who the text says the figure or date at a half-open span comes from, and how that was found.
+
+        Offsets count code points of the document's text.
         """
         index = self.prose.sentence_index(start)
         if index < 0:
-            return None, ()
+            return _AUTHOR
         sentence = self.prose.sentences[index]
         text = self.prose.text
         after = min(sentence.end, end + verbless.WINDOW)
         beside = text.find(" (", end, after) >= 0 or text.find(" by ", end, after) >= 0
         if beside and (bracketed := verbless.bracketed(text, end)):
-            return bracketed, ()  # from 4,000 (police) to 11,000 (organisers)
+            return Told(bracketed, (), "bracketed")  # from 4,000 (police) to 11,000 (organisers)
         held = self._holding(index, start, end)
         names = list(dict.fromkeys([name for reach in held for name in reach.names]))
         if quotation := self._quotation_at(start):
@@ -56,17 +79,26 @@ class Speakers:
                 names = list(dict.fromkeys((speaker, *names)))
                 within = next((r.names[0] for r in held if quotation.start <= r.at < quotation.end), speaker)
                 if within.split()[-1].lower() not in lexicon("nouns", "anyone"):
-                    return within, tuple(names) if len(names) > 1 else ()  # `"The Trust says 40," said Rowe`
+                    # `"The Trust says 40," said Rowe`
+                    return Told(within, tuple(names) if len(names) > 1 else (), "quotation")
         elif own := self._owner(index, start, end):
-            return own, ()
-        if not names and (label := self._labels.get(sentence.block) or self._lines.source(index)):
-            names = [label]
+            return Told(own, (), "owner")
+        if not names and (label := self._labels.get(sentence.block)):
+            return Told(label, (), "label")
+        if not names and (label := self._lines.source(index)):
+            return Told(label, (), "line")
         if not names:
-            return None, ()
+            return _AUTHOR
         # Kyiv counts 12,000, Seoul and Washington 3,000
         if held and held[0].at < start and (own := verbless.elliptic(text, sentence.start, start)):
-            return own, ()
-        return names[0], tuple(names) if len(names) > 1 else ()
+            return Told(own, (), "elliptic")
+        return Told(names[0], tuple(names) if len(names) > 1 else (), "saying", held[0].at if held else -1)
+
+    def cue_at(self, index: int, offset: int, at: int) -> Cue | None:
+        """The word of saying that told of a speaker named `at` an offset, for what stands at another in a sentence."""
+        places = ((index, offset), (index - 1, self.prose.sentences[index - 1].end - 1))
+        scenes = (self._scene_at(*place) for place in places)
+        return next((scene.cues[at] for scene in scenes if scene is not None and at in scene.cues), None)
 
     def _owner(self, index: int, start: int, end: int) -> str:
         """Whose a figure is that stands with no word of saying."""

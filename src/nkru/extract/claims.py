@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from nkru.extract.as_of import as_of_at
+from nkru.extract.as_of import AsOf, as_of_at
 from nkru.extract.attribution import Speakers
 from nkru.extract.dates import find_dates, is_own_date
 from nkru.extract.events import event_at
 from nkru.extract.mentions import DateMention, QuantityMention
-from nkru.extract.places import place_at
+from nkru.extract.places import Place, nearest_place
 from nkru.extract.predicates import Predicates
 from nkru.extract.quantities import find_quantities
-from nkru.extract.stance import is_settled, stance_at
+from nkru.extract.stance import TO_COME, Mark, is_settled, stance_mark
 from nkru.models import Claim, DateClaim, Document, QuantityClaim
 from nkru.prose import Prose
 from nkru.rules import word_bounded, words
@@ -85,8 +85,6 @@ class Passage:
             event: str | None = "publish"
         else:
             event = event_at(self.prose, self.predicates, mention.start, mention.end)
-        if context["stance"] == "asserted" and self._is_to_come(mention, span["sentence"]):
-            context["stance"] = "possible"
         context["topics"] = self.topics.of(
             "date", event=event, predicate=context["predicate"], sentence=span["sentence"]
         )
@@ -104,6 +102,21 @@ class Passage:
             **context,
         )
 
+    def stance_of(self, mention: DateMention | QuantityMention) -> Mark:
+        """The word that tells how surely a mention is said; one without words for a day that is still to come."""
+        mark = stance_mark(self.prose, mention.start, mention.end)
+        if mark.stance == "asserted" and isinstance(mention, DateMention) and self._is_to_come(mention):
+            return TO_COME
+        return mark
+
+    def place_of(self, mention: DateMention | QuantityMention) -> Place | None:
+        """Where the passage puts a mention."""
+        return nearest_place(self.prose, mention.start, mention.end)
+
+    def as_of(self, mention: DateMention | QuantityMention) -> AsOf:
+        """The time that a mention is of."""
+        return as_of_at(self.prose, self.dates, mention.start, mention.end)
+
     def _is_author(self, source: str) -> bool:
         """Whether a source is the document's own publisher, who speaks of itself by name (`The Commission says`)."""
         if self.document.publisher is None:
@@ -112,11 +125,13 @@ class Passage:
         named = set(_NAME.findall(source.lower()))
         return bool(named and own) and (named <= own or own <= named)
 
-    def _is_to_come(self, mention: DateMention, sentence: str) -> bool:
+    def _is_to_come(self, mention: DateMention) -> bool:
         """Whether a date lies after the day of publication and is no deadline: `results on 20 May`."""
         if self.document.published is None or mention.type not in ("DATE", "TIME") or mention.earliest is None:
             return False
-        if mention.earliest <= self.document.published or _deadline().search(sentence):
+        if mention.earliest <= self.document.published:
+            return False
+        if _deadline().search(self._sentence(mention.start, mention.end)):
             return False
         return not is_settled(self.prose, mention.start, mention.end)
 
@@ -136,20 +151,18 @@ class Passage:
 
     def _context(self, mention: DateMention | QuantityMention) -> dict[str, Any]:
         """What is said of a claim, topics left out: the last fields of either kind, in their order."""
-        document, prose, start, end = self.document, self.prose, mention.start, mention.end
+        document, start, end = self.document, mention.start, mention.end
         predicate = self.predicates.predicate_at(start, end)
-        source, chain = self.speakers.source_at(start, end)
-        if source is not None and self._is_author(source):
-            source, chain = None, ()
-        as_of, as_of_from = as_of_at(prose, self.dates, start, end)
+        told, place, as_of = self.speakers.told_at(start, end), self.place_of(mention), self.as_of(mention)
+        own = told.name is not None and self._is_author(told.name)
         return {
             "predicate": predicate.verb if predicate else None,
-            "source": source,
-            "source_chain": chain,
-            "stance": stance_at(prose, start, end),
-            "place": place_at(prose, start, end),
-            "as_of": as_of,
-            "as_of_from": as_of_from,
+            "source": None if own else told.name,
+            "source_chain": () if own else told.chain,
+            "stance": self.stance_of(mention).stance,
+            "place": place.name if place else None,
+            "as_of": as_of.value,
+            "as_of_from": as_of.found,
             "topics": (),
             "published": document.published,
             "publisher": document.publisher,

@@ -30,6 +30,7 @@ class Hedge(NamedTuple):
 
     bare: it bounds only a number that no counted noun follows (`passed 500`, but `passed 12 bills`)
     measured: it bounds only a measure (`within 5 km`)
+    rule: name of the entry in data/hedges.toml
     """
 
     bound: Bound
@@ -38,12 +39,19 @@ class Hedge(NamedTuple):
     end: int
     bare: bool = False
     measured: bool = False
+    rule: str = ""
 
 
 @cache
-def _table(side: str) -> dict[str, tuple[Bound, bool, bool, bool]]:
+def _table(side: str) -> dict[str, tuple[Bound, bool, bool, bool, str]]:
     return {
-        phrase: (hedge["bound"], hedge.get("strict", False), hedge.get("bare", False), hedge.get("measured", False))
+        phrase: (
+            hedge["bound"],
+            hedge.get("strict", False),
+            hedge.get("bare", False),
+            hedge.get("measured", False),
+            hedge["name"],
+        )
         for hedge in words("hedges")["hedge"]
         for phrase in hedge.get(side, ())
     }
@@ -111,7 +119,7 @@ def hedge_before(text: str, start: int, floor: int) -> Hedge | None:
         return None
     previous = text[start - 1]
     if previous == "-" and text[max(floor, start - len(_SUB)) : start].lower() == _SUB:
-        return Hedge("at_most", True, start - len(_SUB), start)
+        return Hedge("at_most", True, start - len(_SUB), start, rule="sub")
     if previous == " ":
         begin = max(floor, start - _LONGEST_WORD)
         word = text[max(begin, text.rfind(" ", begin, start - 1) + 1) : start - 1]
@@ -140,21 +148,21 @@ def _chain(text: str, start: int, begin: int) -> Hedge | None:
             if phrase in _FROM_A_POINT and last > size and _DISTANCE.search(text, begin, at):
                 return found  # eight points short of the 95% that are needed, 3 per cent above 40
             if phrase in table:
-                bound, strict, bare, measured = table[phrase]
+                bound, strict, bare, measured, rule = table[phrase]
                 if found is None or found.bound == "about":
-                    found = Hedge(bound, strict, at, found.end if found else start, bare, measured)
+                    found = Hedge(bound, strict, at, found.end if found else start, bare, measured, rule)
                 last, stop = last - size, at
                 break
             if phrase in fillers:
                 last, stop = last - size, at
                 break
             if phrase == "at" and found is None and not _words("cap_verbs").isdisjoint(_said(tokens, last - 1)):
-                return Hedge("at_most", False, at, start - 1)  # the act caps fines at €90
+                return Hedge("at_most", False, at, start - 1, rule="capped-at")  # the act caps fines at €90
         else:
             break
     if found is None:
         return None
-    return Hedge(found.bound, found.strict, found.start, start - (text[start - 1] == " "), found.bare, found.measured)
+    return found._replace(end=start - (text[start - 1] == " "))
 
 
 def _start_of(text: str, begin: int, stop: int, tokens: list[str]) -> int:
@@ -187,5 +195,5 @@ def hedge_after(text: str, end: int) -> Hedge | None:
     phrase = match[0].strip(" ,").lower()
     if phrase == "plus" and _added().match(text, match.end()):
         return None
-    bound, strict, _, _ = _table("after")[phrase]
-    return Hedge(bound, strict, end + len(match[0]) - len(match[0].lstrip(" ,")), match.end())
+    bound, strict, _, _, rule = _table("after")[phrase]
+    return Hedge(bound, strict, end + len(match[0]) - len(match[0].lstrip(" ,")), match.end(), rule=rule)

@@ -14,7 +14,8 @@ Bound = Literal["exact", "about", "at_least", "at_most", "range"]
 class QuantityMention:
     """A quantity in the text. Fields as in models.QuantityClaim; start and end span the core expression.
 
-    hedge: span of the words that make the bound
+    hedge: span of the words that make the bound, and the name of their rule
+    told: where the subject of a sum, share or measure was found: `after` (an `of`-phrase) or `before` it
     """
 
     start: int
@@ -27,9 +28,10 @@ class QuantityMention:
     unit: str | None = None
     per: str | None = None
     subject: str | None = None
-    hedge: tuple[int, int] | None = None
+    hedge: tuple[int, int, str] | None = None
     strict: bool = False
     part: bool = False
+    told: Literal["", "after", "before"] = ""
 
 
 @dataclass(slots=True)

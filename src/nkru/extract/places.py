@@ -22,7 +22,9 @@ _WORD = r"(?:U\.[SK]\.|St\.|[^\W\d_a-z][\w'-]*)"
 _NAME = rf"{_WORD}(?: (?:(?:de|da|do|del|la|le|el|al|of|the|upon|sur) (?=[A-Z]))?{_WORD}){{0,4}}"
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
+    """A name of a place in the text; handicap: what a weak preposition counts for in the distance."""
+
     start: int
     end: int
     name: str
@@ -62,16 +64,16 @@ def _pattern() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16)
-def _places(prose: Prose) -> dict[int, list[_Place]]:
+def _places(prose: Prose) -> dict[int, list[Place]]:
     """Places by the index of their sentence."""
-    found: dict[int, list[_Place]] = {}
+    found: dict[int, list[Place]] = {}
     doubtful: list[tuple[int, int, str]] = []
     known, weak = set(_countries()), _weak()
     for m in _pattern().finditer(f"\n{prose.text}"):  # its offsets are one more than the text's
         word, named = m["word"], m["name"]
         if named is None:
             found.setdefault(prose.sentence_index(m.start()), []).append(
-                _Place(m.start(), m.end() - 1, _trimmed(m["town"]) if m["town"] else _demonyms()[m["demonym"]])
+                Place(m.start(), m.end() - 1, _trimmed(m["town"]) if m["town"] else _demonyms()[m["demonym"]])
             )
             continue
         name = _trimmed(named)
@@ -81,12 +83,12 @@ def _places(prose: Prose) -> dict[int, list[_Place]]:
             continue
         if word not in weak:
             known.add(name)
-            found.setdefault(prose.sentence_index(begin), []).append(_Place(begin, end, name))
+            found.setdefault(prose.sentence_index(begin), []).append(Place(begin, end, name))
         else:
             doubtful.append((begin, end, name))
     for start, end, name in doubtful:
         if name in known:
-            found.setdefault(prose.sentence_index(start), []).append(_Place(start, end, name, _WEAK))
+            found.setdefault(prose.sentence_index(start), []).append(Place(start, end, name, _WEAK))
     for places in found.values():
         places.sort()
     return found
@@ -94,6 +96,12 @@ def _places(prose: Prose) -> dict[int, list[_Place]]:
 
 def place_at(prose: Prose, start: int, end: int) -> str | None:
     """Where the passage puts what stands at a half-open span (code points), in the text's words; None if it doesn't."""
+    place = nearest_place(prose, start, end)
+    return place.name if place else None
+
+
+def nearest_place(prose: Prose, start: int, end: int) -> Place | None:
+    """The name of the place in which the passage puts what stands at a half-open span; None where it names none."""
     index = prose.sentence_index(start)
     candidates = _places(prose).get(index) if index >= 0 else None
     if not candidates:
@@ -101,7 +109,8 @@ def place_at(prose: Prose, start: int, end: int) -> str | None:
     left, right = clause_at(prose, index, start)
     best, nearest = None, _NEAR + 1
     first = bisect_left(candidates, (start - 2 * _NEAR,))
-    for begin, stop, name, handicap in islice(candidates, first, None):
+    for place in islice(candidates, first, None):
+        begin, stop, _, handicap = place
         if begin > end + _NEAR:
             break
         gap = max(begin - end, start - stop)
@@ -109,7 +118,7 @@ def place_at(prose: Prose, start: int, end: int) -> str | None:
             continue
         distance = gap + handicap + (0 if left <= begin < right else _OTHER_CLAUSE)
         if distance < nearest:
-            best, nearest = name, distance
+            best, nearest = place, distance
     return best
 
 

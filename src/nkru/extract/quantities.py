@@ -347,7 +347,7 @@ def _bind(mention: QuantityMention, figure: Figure, before: Hedge | None, after:
         mention.bound = "about"
     if hedge is None:
         return
-    mention.hedge = hedge.start, hedge.end
+    mention.hedge = hedge.start, hedge.end, hedge.rule
     mention.strict = hedge.strict
     if hedge.bound == "at_least":
         mention.low, mention.high, mention.bound = mention.low, None, "at_least"

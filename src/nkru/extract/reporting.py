@@ -71,7 +71,7 @@ class Reporter:
         row = TokenRow(self.text, start, end)
         scene = self._scenes[place] = Scene(place, index, start, end, [mark.start for mark in marks], row)
         for mark in marks:
-            kind = mark.kind
+            scene.cue, kind = mark, mark.kind
             left = row.part(max(start, mark.start - _WINDOW), mark.start)
             right = row.part(mark.end, min(end, mark.end + _WINDOW))
             if kind in ("source", "by", "heard"):
@@ -386,7 +386,7 @@ class Reporter:
     def _add(self, scene: Scene, reach: Reach, actor: Actor) -> None:
         if reach.start < reach.end:
             scene.reaches.append(reach)
-        scene.actor, scene.name = actor, reach.names[0]
+        scene.actor, scene.name, scene.cues[reach.at] = actor, reach.names[0], scene.cue
         kind = actor.kind if not actor.pronoun else "person" if actor.pronoun in ("he", "she") else "group"
         scene.spoken.append((reach.names[-1], kind))
         if self._heard >= scene.place:

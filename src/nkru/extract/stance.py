@@ -52,12 +52,17 @@ _WORD = re.compile(r"[\w.]+")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A word that tells a stance, and what it reaches: clause, right, left or near."""
+    """A word that tells a stance, what it reaches (clause, right, left, near …), and the rule that found it."""
 
     start: int
     end: int
     stance: Stance
     reach: str
+    rule: str
+
+
+ASSERTED = Mark(0, 0, "asserted", "", "none")
+TO_COME = Mark(0, 0, "possible", "", "to-come")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,7 @@ class _Search:
     stance: Stance
     reach: str
     beside: frozenset[str]
+    name: str
 
 
 @cache
@@ -95,6 +101,7 @@ def _searches() -> tuple[_Search, ...]:
             rule.data["stance"],
             rule.data["reach"],
             frozenset(rule.data.get("beside", "").split()),
+            rule.name,
         )
         for rule in rules("stance")
     )
@@ -124,7 +131,7 @@ def _marks(prose: Prose, index: int) -> _Marks:
         if search.beside and search.beside.isdisjoint(spoken):
             continue
         for m in search.pattern.finditer(prose.low if search.lower else prose.text, start, end):
-            found.append(Mark(m.start(), m.end(), search.stance, search.reach))
+            found.append(Mark(m.start(), m.end(), search.stance, search.reach, search.name))
     if not found:
         return _NO_MARKS
     found.sort(key=lambda mark: mark.start)
@@ -134,19 +141,24 @@ def _marks(prose: Prose, index: int) -> _Marks:
 
 def stance_at(prose: Prose, start: int, end: int) -> Stance:
     """How surely the text says what stands at a half-open span (code points of the document's text)."""
+    return stance_mark(prose, start, end).stance
+
+
+def stance_mark(prose: Prose, start: int, end: int) -> Mark:
+    """The word that tells how surely the text says what stands at a half-open span; an empty one where none does."""
     index = prose.sentence_index(start)
     if index < 0:
-        return "asserted"
+        return ASSERTED
     sentence = prose.sentences[index]
-    if prose.blocks[sentence.block].kind == "item" and _imperatives().match(prose.text, sentence.start):
-        return "possible"
-    if _refuted(prose, sentence.block, start):
-        return "denied"
+    if prose.blocks[sentence.block].kind == "item" and (first := _imperatives().match(prose.text, sentence.start)):
+        return Mark(*first.span(), "possible", "clause", "imperative")
+    if verdict := _refuted(prose, sentence.block, start):
+        return Mark(*verdict.span(), "denied", "left", "verdict")
     marks = _marks(prose, index)
     if not marks.found:
-        return "asserted"
+        return ASSERTED
     best, settled = _strongest(prose, marks, index, start, end)
-    return "asserted" if settled and best == "possible" else best
+    return ASSERTED if settled and best.stance == "possible" else best
 
 
 def is_settled(prose: Prose, start: int, end: int) -> bool:
@@ -156,34 +168,35 @@ def is_settled(prose: Prose, start: int, end: int) -> bool:
     return bool(marks.found) and _strongest(prose, marks, index, start, end)[1]
 
 
-def _refuted(prose: Prose, place: int, start: int) -> bool:
-    """Whether the quoted claim that holds an offset is followed by a verdict: `"It cost £3m." / FALSE. It cost £1m.`"""
+def _refuted(prose: Prose, place: int, start: int) -> re.Match[str] | None:
+    """The verdict that follows the quoted claim that holds an offset: `"It cost £3m." / FALSE. It cost £1m.`"""
     if place + 1 >= len(prose.blocks):
-        return False
+        return None
     here, following = prose.blocks[place], prose.blocks[place + 1]
     if not prose.text[following.start : following.start + 30].strip('*_" ')[:60][1:4].isupper() and (
         ":" not in prose.text[following.start : following.start + 16]
     ):
-        return False
+        return None
     quoted = prose.text.startswith(("Claim", '"', "CLAIM"), here.start)
-    if not quoted or _VERDICT.match(prose.text, following.start) is None:
-        return False
+    verdict = _VERDICT.match(prose.text, following.start) if quoted else None
+    if verdict is None:
+        return None
     marks = prose.text.count('"', here.start, start)
-    return marks % 2 == 1 or '"' not in prose.text[here.start : here.end]
+    return verdict if marks % 2 == 1 or '"' not in prose.text[here.start : here.end] else None
 
 
-def _strongest(prose: Prose, marks: _Marks, index: int, start: int, end: int) -> tuple[Stance, bool]:
-    """The strongest stance that governs a span, and whether a rule takes back that it is possible."""
+def _strongest(prose: Prose, marks: _Marks, index: int, start: int, end: int) -> tuple[Mark, bool]:
+    """The word of the strongest stance that governs a span, and whether a rule takes back that it is possible."""
     left, right = clause_at(prose, index, start)
     left, right = max(left, start - _FAR), min(right, end + _FAR)
-    best: Stance = "asserted"
+    best = ASSERTED
     settled = False
     for place in range(bisect_left(marks.starts, left), bisect_left(marks.starts, right)):
         mark = marks.found[place]
         if mark.stance == "asserted":
             settled = settled or _settles(prose.text, mark, start, end)
-        elif _RANK[mark.stance] > _RANK[best] and _governs(prose.text, marks, mark, start, end):
-            best = mark.stance
+        elif _RANK[mark.stance] > _RANK[best.stance] and _governs(prose.text, marks, mark, start, end):
+            best = mark
     return best, settled
 
 

@@ -76,6 +76,7 @@ class Subjects:
             head = self._head(span)
             if is_plural(head):
                 inherited.remember(noun_singular(head.lower()), self._text(span), mention.start)
+        mention.told = "after" if span is not None else "before"
         span = span or self._told_of(mention, start)
         if span is not None:
             mention.subject = self._text(span)

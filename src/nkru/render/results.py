@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import ConfigDict, Field
 
-from nkru.models import Claim, Document, Frozen, Group
+from nkru.models import Claim, Document, Evidence, Frozen, Group
 
 
 class DocumentRef(Frozen):
@@ -75,6 +75,7 @@ class Passage(Frozen):
     claim: Claim
     before: str
     after: str
+    evidence: tuple[Evidence, ...] = Field((), description="The words that each field rests on; none without the text.")
 
 
 Result = ClaimList | GroupList | TopicList | DocumentList | Passage
