@@ -29,8 +29,9 @@ def show(
     quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> None:
-    """Print a claim in its passage, with all that is known of it; or a group."""
+    """Print a claim in its passage, with all that is known of it and by which words and rules; or a group."""
     with run(Output(format, as_json, output, no_color), quiet=quiet) as job:
+        from nkru.extract.evidence import evidence_of
         from nkru.reconcile import compare as reconcile
         from nkru.render.results import group_list, passage
 
@@ -38,9 +39,11 @@ def show(
         by_id = {claim.id: claim for claim in claims}
         name = _unique(claim_id, list(by_id))
         if name:
-            job.print(passage(by_id[name], documents))
+            claim = by_id[name]
+            document = next((each for each in documents if each.id == claim.doc), None)
+            job.print(passage(claim, documents, evidence_of(document, claim) if document else ()))
             return
-        groups = {group.id: group for group in reconcile(claims)}
+        groups = {group.id: group for group in reconcile(claims, aliases=job.config.aliases)}
         name = _unique(claim_id, list(groups))
         if not name:
             raise NkruError(f"{claim_id}: no claim or group has this id; `nkru extract --format csv` lists the ids")
@@ -53,5 +56,6 @@ def _unique(prefix: str, ids: list[str]) -> str | None:
         return prefix
     found = [each for each in ids if prefix and each.startswith(prefix)]
     if len(found) > 1:
-        raise NkruError(f"{prefix}: {len(found)} ids begin so: {', '.join(found[:4])}{' …' if len(found) > 4 else ''}")
+        some = f"{', '.join(found[:4])}{' …' if len(found) > 4 else ''}"
+        raise NkruError(f"{prefix}: {len(found)} ids begin so: {some}; give more of the one that you mean")
     return found[0] if found else None

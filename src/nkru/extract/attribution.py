@@ -34,13 +34,13 @@ class Told(NamedTuple):
 
     name: the outermost source in the text's words, None for the author; chain: nested sources, outermost first (empty
     unless nested); rule: bracketed, quotation, owner, label, line, elliptic, or `saying` where a word of saying tells
-    it; empty for the author; at: where the one who says it is named, -1 where that was not kept
+    it (`reach` is what it reaches); empty for the author
     """
 
     name: str | None
     chain: tuple[str, ...] = ()
     rule: str = ""
-    at: int = -1
+    reach: Reach | None = None
 
 
 _AUTHOR = Told(None)
@@ -92,13 +92,15 @@ class Speakers:
         # Kyiv counts 12,000, Seoul and Washington 3,000
         if held and held[0].at < start and (own := verbless.elliptic(text, sentence.start, start)):
             return Told(own, (), "elliptic")
-        return Told(names[0], tuple(names) if len(names) > 1 else (), "saying", held[0].at if held else -1)
+        return Told(names[0], tuple(names) if len(names) > 1 else (), "saying", held[0] if held else None)
 
-    def cue_at(self, index: int, offset: int, at: int) -> Cue | None:
-        """The word of saying that told of a speaker named `at` an offset, for what stands at another in a sentence."""
-        places = ((index, offset), (index - 1, self.prose.sentences[index - 1].end - 1))
-        scenes = (self._scene_at(*place) for place in places)
-        return next((scene.cues[at] for scene in scenes if scene is not None and at in scene.cues), None)
+    def cue_of(self, told: Told, offset: int) -> Cue | None:
+        """The word of saying that told who the figure or date at an offset comes from; None where it was no such."""
+        index = self.prose.sentence_index(offset)
+        if told.reach is None or index < 0:
+            return None
+        scene = self._scene_at(index, offset) or self._scene_at(index - 1, self.prose.sentences[index - 1].end - 1)
+        return scene.cues.get(told.reach[::3]) if scene else None
 
     def _owner(self, index: int, start: int, end: int) -> str:
         """Whose a figure is that stands with no word of saying."""

@@ -22,9 +22,7 @@ _EXAMPLE_MARKS = re.compile(r"[\[\]]")
 def evidence_of(document: Document, claim: Claim) -> tuple[Evidence, ...]:
     """What a claim rests on, in the order in which its fields are printed; nothing where it isn't this document's."""
     passage = Passage(document)
-    mentions: list[DateMention] | list[QuantityMention] = (
-        passage.dates if claim.kind == "date" else passage.quantities
-    )
+    mentions: list[DateMention] | list[QuantityMention] = passage.dates if claim.kind == "date" else passage.quantities
     mention = next((each for each in mentions if (each.start, each.end) == (claim.start, claim.end)), None)
     return tuple(_Trace(passage, claim).of(mention)) if mention is not None else ()
 
@@ -75,15 +73,11 @@ class _Trace:
         if self.claim.source is None or told.name is None:
             yield self._silent("source", "author")
             return
-        named = told.at >= 0 and self.text[told.at : told.at + len(told.name)].lower() == told.name.lower()
-        span = (told.at, told.at + len(told.name)) if named else self._nearest(told.name, mention.start)
-        if span is not None:
-            yield self._words("source", told.rule, *span)
-        else:
-            yield self._silent("source", told.rule)
-        index = self.passage.prose.sentence_index(mention.start)
-        cue = self.passage.speakers.cue_at(index, mention.start, told.at) if told.at >= 0 else None
-        if cue is not None:
+        at = told.reach.at if told.reach else -1
+        named = at >= 0 and self.text[at : at + len(told.name)].lower() == told.name.lower()
+        span = (at, at + len(told.name)) if named else self._nearest(told.name, mention.start)
+        yield self._words("source", told.rule, *span) if span else self._silent("source", told.rule)
+        if cue := self.passage.speakers.cue_of(told, mention.start):
             yield self._words("saying", cue.kind, cue.start, cue.end)
 
     def _stance(self, mention: DateMention | QuantityMention) -> Evidence:

@@ -30,7 +30,7 @@ class Scene:
 
     place: index of its sentence, and number of the part of that which is read; index: of its sentence
     marks: where its words of saying begin; row: its tokens; spoken: who speaks in it, with their kinds
-    cue: the word of saying that is read now; cues: those that told of a speaker, by where that one is named
+    cue: the word of saying that is read now; cues: those that told of a speaker, by start and `at` of the reach
     """
 
     place: tuple[int, int]
@@ -42,7 +42,7 @@ class Scene:
     spoken: list[tuple[str, str]] = field(default_factory=list)
     reaches: list[Reach] = field(default_factory=list)
     cue: Cue | None = None
-    cues: dict[int, Cue | None] = field(default_factory=dict)
+    cues: dict[tuple[object, ...], Cue | None] = field(default_factory=dict)
     actor: Actor | None = None
     name: str = ""  # who spoke last in it
     answers: str = ""  # who spoke the quotation that ends right before the sentence

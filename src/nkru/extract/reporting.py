@@ -386,7 +386,7 @@ class Reporter:
     def _add(self, scene: Scene, reach: Reach, actor: Actor) -> None:
         if reach.start < reach.end:
             scene.reaches.append(reach)
-        scene.actor, scene.name, scene.cues[reach.at] = actor, reach.names[0], scene.cue
+        scene.actor, scene.name, scene.cues[reach[::3]] = actor, reach.names[0], scene.cue
         kind = actor.kind if not actor.pronoun else "person" if actor.pronoun in ("he", "she") else "group"
         scene.spoken.append((reach.names[-1], kind))
         if self._heard >= scene.place:

@@ -38,7 +38,7 @@ def render(result: Result, format: str = "table", screen: Screen | None = None) 
 
 
 def _table(result: Result, screen: Screen) -> Iterator[str]:
-    from nkru.render import discrepancies, tables  # noqa: PLC0415 - rich is loaded only where a table is drawn
+    from nkru.render import discrepancies, passages, tables  # noqa: PLC0415 - rich is loaded only where a table is drawn
 
     match result:
         case GroupList():
@@ -49,4 +49,4 @@ def _table(result: Result, screen: Screen) -> Iterator[str]:
             return tables.topic_table(result, screen)
         case DocumentList():
             return tables.document_table(result, screen)
-    return tables.passage_view(result, screen)
+    return passages.passage_view(result, screen)

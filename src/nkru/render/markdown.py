@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from nkru.models import Group
+from nkru.render.passages import fields
 from nkru.render.results import ClaimList, DocumentList, GroupList, Passage, Result, TopicList
 from nkru.render.rows import rows
-from nkru.render.tables import fields
 from nkru.render.wording import counted, figure, one_line, place, plural, reading, source, spread, window
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -88,7 +88,7 @@ def _claims(result: ClaimList) -> Iterator[str]:
 def _passage(result: Passage) -> Iterator[str]:
     claim = result.claim
     yield f"> {_marked((result.before, claim.text, result.after))}\n>\n> — {escaped(place(claim))}\n\n"
-    yield from _table(("field", "value"), fields(claim))
+    yield from _table(("field", "value", "found by"), fields(claim, result.evidence))
 
 
 def _table(header: Iterable[str], lines: Iterable[Iterable[object]]) -> Iterator[str]:

@@ -75,6 +75,7 @@ class Passage(Frozen):
     claim: Claim
     before: str
     after: str
+    start: int | None = Field(None, description="First code point of the passage in its document's text.")
     evidence: tuple[Evidence, ...] = Field((), description="The words that each field rests on; none without the text.")
 
 
@@ -113,24 +114,29 @@ def topic_list(claims: list[Claim], groups: list[Group], descriptions: dict[str,
     return TopicList(topics=(*counts, rest) if rest.claims or rest.groups else tuple(counts))
 
 
-def passage(claim: Claim, documents: list[Document], margin: int = 400) -> Passage:
-    """A claim with its paragraph, at most `margin` characters on either side; the sentence where no text is at hand."""
-    text = next((each.text for each in documents if each.id == claim.doc), None)
-    if text is None or text[claim.start : claim.end] != claim.text:
+def passage(claim: Claim, documents: list[Document], evidence: tuple[Evidence, ...] = (), margin: int = 400) -> Passage:
+    """A claim with its paragraph, at most `margin` characters on either side; the sentence where no text is at hand.
+
+    evidence: the words that its fields rest on
+    """
+    document = next((each for each in documents if each.id == claim.doc), None)
+    if document is None or document.text[claim.start : claim.end] != claim.text:
         before, _, after = claim.sentence.partition(claim.text)
         return Passage(claim=claim, before=before, after=after)
-    body = next(each.body for each in documents if each.id == claim.doc)
-    begin, end = max(body, claim.start - margin), min(len(text), claim.end + margin)
-    before, after = text[begin : claim.start], text[claim.end : end]
-    if "\n\n" in before:
-        before = before.rpartition("\n\n")[2]
-    elif begin > body:
-        before = "… " + before.partition(" ")[2]
-    if "\n\n" in after:
-        after = after.partition("\n\n")[0]
-    elif end < len(text):
+    text = document.text
+    begin, end = max(document.body, claim.start - margin), min(len(text), claim.end + margin)
+    paragraph, close = text.rfind("\n\n", begin, claim.start), text.find("\n\n", claim.end, end)
+    cut = paragraph < 0 and begin > document.body
+    if paragraph >= 0:
+        begin = paragraph
+    elif cut and (blank := text.find(" ", begin, claim.start)) >= 0:
+        begin = blank
+    begin += len(text[begin : claim.start]) - len(text[begin : claim.start].lstrip())
+    before = ("… " if cut else "") + text[begin : claim.start]
+    after = text[claim.end : close if close >= 0 else end]
+    if close < 0 and end < len(text):
         after = after.rpartition(" ")[0] + " …"
-    return Passage(claim=claim, before=before.lstrip(), after=after.rstrip())
+    return Passage(claim=claim, before=before, after=after.rstrip(), start=begin, evidence=evidence)
 
 
 def _refs(claims: list[Claim]) -> tuple[DocumentRef, ...]:

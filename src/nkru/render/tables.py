@@ -1,22 +1,20 @@
-"""Tables for people of claims, topics, documents, and one claim in its passage."""
+"""Tables for people of claims, topics and documents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
 
-from rich.padding import Padding
 from rich.text import Text
 
 from nkru.models import Claim, Verdict
-from nkru.render.drawing import INDENT, STANCE_STYLE, VERDICT_STYLE, columns, draw, line, marked, text
-from nkru.render.results import ClaimList, DocumentList, DocumentRecord, DocumentRef, Passage, TopicList
+from nkru.render.drawing import INDENT, STANCE_STYLE, VERDICT_STYLE, columns, draw, line, text
+from nkru.render.results import ClaimList, DocumentList, DocumentRecord, DocumentRef, TopicList
 from nkru.render.screen import Screen
-from nkru.render.wording import counted, figure, one_line, reading, source
+from nkru.render.wording import counted, figure, one_line, reading
 
 _ROOMY, _WIDE = 112, 160  # columns from which ids are shown; from which little need be folded
 _FIGURE, _WHAT, _READ_AS, _SOURCE = 1, 2, 3, 4  # columns of a table of claims
-_INDENT = (0, 0, 0, INDENT)
 
 
 def claim_tables(result: ClaimList, screen: Screen) -> Iterator[str]:
@@ -67,44 +65,6 @@ def document_table(result: DocumentList, screen: Screen) -> Iterator[str]:
     yield draw(screen, table)
 
 
-def passage_view(result: Passage, screen: Screen) -> Iterator[str]:
-    """The passage with its figure marked, then the claim's fields."""
-    claim = result.claim
-    table = columns("", "")
-    table.show_header = False
-    for name, value in fields(claim):
-        table.add_row(text(name, "dim"), text(value))
-    body = marked(_paragraph(result.before), one_line(claim.text), _paragraph(result.after), screen)
-    body.stylize("not dim")
-    heading = Text.assemble((one_line(claim.doc), "bold"), f", line {claim.line}")
-    yield draw(screen, heading, Text(), Padding(body, _INDENT), Text(), Padding(table, _INDENT))
-
-
-def fields(claim: Claim) -> list[tuple[str, str]]:
-    """What is known of a claim, as label and value; what is not known is left out."""
-    told: list[tuple[str, object]] = [("read as", reading(claim))]
-    if claim.kind == "quantity":
-        told += [("hedge", claim.hedge), ("bound", claim.bound), ("measure", claim.measure), ("unit", claim.unit)]
-        told += [
-            ("per", claim.per),
-            ("subject", claim.subject),
-            ("part of a larger figure", "yes" if claim.part else ""),
-        ]
-    else:
-        told += [("type", claim.type), ("from", claim.earliest), ("to", claim.latest), ("bound", claim.bound)]
-        told += [("event", claim.event), ("vague", "yes" if claim.vague else "")]
-    as_of = f"{claim.as_of} ({claim.as_of_from})" if claim.as_of and claim.as_of_from else claim.as_of
-    told += [
-        ("predicate", claim.predicate),
-        ("source", source(claim)),
-        ("sources, outermost first", claim.source_chain),
-    ]
-    told += [("stance", claim.stance), ("place", claim.place), ("as of", as_of), ("topics", claim.topics)]
-    told += [("published", claim.published), ("publisher", claim.publisher), ("title", claim.title)]
-    told += [("rule", claim.rule), ("offsets", f"{claim.start}–{claim.end}"), ("id", claim.id)]
-    return [(name, ", ".join(value) if isinstance(value, tuple) else str(value)) for name, value in told if value]
-
-
 def _found(document: DocumentRecord) -> str:
     """Where the metadata was found: the place alone where there is only one."""
     places = list(dict.fromkeys(document.found.values()))
@@ -152,9 +112,3 @@ def _source(claim: Claim, *, with_stance: bool) -> Text:
 def _document_heading(document: DocumentRef) -> Text:
     known = [one_line(value) for value in (document.publisher, document.published, document.title) if value]
     return Text.assemble((one_line(document.id), "bold"), *(f"  {value}" for value in known))
-
-
-def _paragraph(passage: str) -> str:
-    """A passage on one line, the blanks at its ends kept to one."""
-    line = one_line(passage)
-    return f"{' ' * passage[:1].isspace()}{line}{' ' * (passage[-1:].isspace() and bool(line))}"
