@@ -7,7 +7,7 @@ import json
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from nkru.errors import Problem
@@ -84,6 +84,7 @@ def test_any_bytes_give_documents_or_problems(raw: bytes) -> None:
 @unhurried
 @given(TEXT | JOINED)
 def test_any_text_is_read_as_it_is(text: str) -> None:
+    assume("\0" not in text)  # a NUL after each letter is how UTF-16 writes them
     found, problems = read({"a.txt": text.encode()})
     check(found, problems)
     if found.documents:
