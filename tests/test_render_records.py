@@ -103,7 +103,7 @@ def test_topics_documents_and_passages_are_records_too() -> None:
     documents = document_list([DOCUMENT], [])
     assert next(csv.DictReader(io.StringIO(printed(documents, "csv"))))["found"] == "published: header"
     shown = json.loads(printed(passage(PORT, [DOCUMENT]), "json"))
-    assert list(shown) == ["claim", "before", "after"]
+    assert list(shown) == ["claim", "before", "after", "start", "evidence"]
     assert next(csv.DictReader(io.StringIO(printed(passage(UNION, []), "csv"))))["text"] == "3,000"
 
 
