@@ -7,8 +7,10 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from nkru.prose import Prose
+from nkru.rules import alternation
 
-_EDGE = re.compile(r"; |,? (?=(?:but|while|whereas|although|though)\b)", re.IGNORECASE)
+_OPENERS = frozenset(("but", "while", "whereas", "although", "though"))
+_EDGE = re.compile(rf"; |,? (?={alternation(_OPENERS)}\b)")
 
 
 @lru_cache(maxsize=64)
@@ -19,7 +21,10 @@ def edges(prose: Prose, index: int) -> list[int]:
     said to have said seldom reaches over one.
     """
     sentence = prose.sentences[index]
-    return [match.end() for match in _EDGE.finditer(prose.text, sentence.start, sentence.end)]
+    start, end = sentence.start, sentence.end
+    if _OPENERS.isdisjoint(prose.sentence_words[index]) and prose.text.find("; ", start, end) < 0:
+        return []
+    return [match.end() for match in _EDGE.finditer(prose.low, start, end)]
 
 
 def clause_at(prose: Prose, index: int, offset: int) -> tuple[int, int]:

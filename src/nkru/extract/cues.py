@@ -50,6 +50,12 @@ def _verbs() -> re.Pattern[str]:
 
 
 @cache
+def _openings() -> frozenset[str]:
+    """The words with which verbs and phrases of saying begin."""
+    return frozenset(re.split(r"[\W_]", entry, maxsplit=1)[0] for entry in classes())
+
+
+@cache
 def _nouns() -> re.Pattern[str]:
     """Figures that somebody has, and surveys in which they stand; the literal beginnings let the search leap."""
     nouns = alternation(set(plural_evidence()))
@@ -82,14 +88,12 @@ def _telling_words() -> tuple[frozenset[str], frozenset[str]]:
 
 def cues(prose: Prose, index: int) -> list[Cue]:
     """The words of saying of a sentence, in order, none overlapping another."""
-    spoken, kinds = prose.sentence_words[index], classes()
-    low, start, end = prose.low, prose.sentences[index].start, prose.sentences[index].end
+    spoken = prose.sentence_words[index]
     verbs, nouns = _telling_words()
-    found: list[Cue] = []
-    if not verbs.isdisjoint(spoken):
-        found = [Cue(*m.span(), m[0], kinds[m[0]]) for m in _verbs().finditer(low, start, end)]
+    found = [] if verbs.isdisjoint(spoken) else _spoken(prose, index)
     if nouns.isdisjoint(spoken):
         return found
+    low, start, end = prose.low, prose.sentences[index].start, prose.sentences[index].end
     found += [Cue(*m.span(), m[0], "own" if m["own"] else "within") for m in _nouns().finditer(low, start, end)]
     if not _OWNERS.isdisjoint(spoken) and not lexicon("nouns", "reckoning").isdisjoint(spoken):
         found += [Cue(*m.span(), m[0], "its") for m in _reckonings().finditer(low, start, end)]
@@ -99,3 +103,15 @@ def cues(prose: Prose, index: int) -> list[Cue]:
         if not kept or cue.start >= kept[-1].end:
             kept.append(cue)
     return kept
+
+
+def _spoken(prose: Prose, index: int) -> list[Cue]:
+    """The verbs and phrases of saying of a sentence, sought where one of their first words stands."""
+    low, kinds, pattern = prose.low, classes(), _verbs()
+    last, end = prose.sentences[index].start, prose.sentences[index].end
+    found = []
+    for start in prose.word_starts(index, _openings()):
+        if start >= last and (match := pattern.match(low, start, end)):
+            last, form = match.end(), match[0]
+            found.append(Cue(start, last, form, kinds[form]))
+    return found

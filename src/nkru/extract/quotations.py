@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from nkru.prose import Prose
 
-_MARK = re.compile(r"\"|''(?!')|``")
+_MARK, _OTHER_MARK = re.compile(r'"'), re.compile(r"\"|''(?!')|``")
 _OPENING, _CLOSING = "“«„‟", "”»"
 
 
@@ -36,7 +36,8 @@ def quotations(prose: Prose) -> list[Quotation]:
     starts = [block.start for block in prose.blocks]
     opened: tuple[int, int] | None = None
     block, depth = -1, 0
-    for mark in _MARK.finditer(prose.text):
+    others = "''" in prose.text or "``" in prose.text
+    for mark in (_OTHER_MARK if others else _MARK).finditer(prose.text):
         here = bisect_right(starts, mark.start()) - 1
         if here < 0 or mark.start() >= prose.blocks[here].end:
             continue
