@@ -72,7 +72,7 @@ class Speakers:
         if beside and (bracketed := verbless.bracketed(text, end)):
             return Told(bracketed, (), "bracketed")  # from 4,000 (police) to 11,000 (organisers)
         held = self._holding(index, start, end)
-        names = list(dict.fromkeys([name for reach in held for name in reach.names]))
+        names = list(dict.fromkeys([name for reach in held for name in reach.names])) if held else []
         if quotation := self._quotation_at(start):
             speaker = self._speakers.get(quotation.start)
             if speaker:
@@ -224,9 +224,14 @@ class Speakers:
     @cached_property
     def _labels(self) -> dict[int, str]:
         """The speaker of each block of a transcript."""
+        text = self.prose.text
         heads = {
-            i: m[1] for i, b in enumerate(self.prose.blocks) if (m := _LABEL.match(self.prose.text, b.start, b.end))
+            i: m[1]
+            for i, b in enumerate(self.prose.blocks)
+            if text.find(":", b.start, b.end) >= 0 and (m := _LABEL.match(text, b.start, b.end))
         }
+        if not heads:
+            return {}
         counts = Counter(heads.values())
         if sum(count for count in counts.values() if count > 1) < 3:
             return {}

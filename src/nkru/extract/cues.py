@@ -50,12 +50,6 @@ def _verbs() -> re.Pattern[str]:
 
 
 @cache
-def _openings() -> frozenset[str]:
-    """The words with which verbs and phrases of saying begin."""
-    return frozenset(re.split(r"[\W_]", entry, maxsplit=1)[0] for entry in classes())
-
-
-@cache
 def _nouns() -> re.Pattern[str]:
     """Figures that somebody has, and surveys in which they stand; the literal beginnings let the search leap."""
     nouns = alternation(set(plural_evidence()))
@@ -74,23 +68,32 @@ def _reckonings() -> re.Pattern[str]:
 
 
 @cache
+def _openings() -> dict[str, frozenset[str]]:
+    """The longest word of each verb or phrase of saying, and the words that those which have it begin with."""
+    found: dict[str, frozenset[str]] = {}
+    for entry in classes():
+        parts = re.split(r"[\W_]", entry)
+        longest = max(parts, key=len)
+        found[longest] = found.get(longest, frozenset()) | {parts[0]}
+    return found
+
+
+@cache
 def _telling_words() -> tuple[frozenset[str], frozenset[str]]:
     """The words of which a sentence has one if it has a verb of saying, and those if it has a noun of figures.
 
     Of a phrase (`in the words of`) the longest.
     """
-    verbs, nouns = (
-        frozenset(max(re.split(r"[\W_]", entry), key=len) for entry in entries)
-        for entries in (classes(), plural_evidence())
-    )
-    return verbs, nouns
+    nouns = frozenset(max(re.split(r"[\W_]", entry), key=len) for entry in plural_evidence())
+    return frozenset(_openings()), nouns
 
 
 def cues(prose: Prose, index: int) -> list[Cue]:
     """The words of saying of a sentence, in order, none overlapping another."""
     spoken = prose.sentence_words[index]
     verbs, nouns = _telling_words()
-    found = [] if verbs.isdisjoint(spoken) else _spoken(prose, index)
+    told = verbs.intersection(spoken)
+    found = _spoken(prose, index, told) if told else []
     if nouns.isdisjoint(spoken):
         return found
     low, start, end = prose.low, prose.sentences[index].start, prose.sentences[index].end
@@ -105,12 +108,13 @@ def cues(prose: Prose, index: int) -> list[Cue]:
     return kept
 
 
-def _spoken(prose: Prose, index: int) -> list[Cue]:
-    """The verbs and phrases of saying of a sentence, sought where one of their first words stands."""
-    low, kinds, pattern = prose.low, classes(), _verbs()
+def _spoken(prose: Prose, index: int, told: frozenset[str]) -> list[Cue]:
+    """The verbs and phrases of saying of which a sentence has the longest word, sought where their first stands."""
+    low, kinds, pattern, openings = prose.low, classes(), _verbs(), _openings()
+    sought = frozenset().union(*[openings[word] for word in told])
     last, end = prose.sentences[index].start, prose.sentences[index].end
     found = []
-    for start in prose.word_starts(index, _openings()):
+    for start in prose.word_starts(index, sought):
         if start >= last and (match := pattern.match(low, start, end)):
             last, form = match.end(), match[0]
             found.append(Cue(start, last, form, kinds[form]))

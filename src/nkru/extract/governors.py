@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 
 from nkru.extract.lemmas import noun_singular, verb_base
 from nkru.extract.noun_phrases import phrase_after
@@ -91,6 +91,7 @@ class Place:
             and noun_singular(words[self.last - 1]) in word_set("classes", "length")
         )
         self.lead = self._lead()
+        self._phrase_end = -1  # not read yet
 
     def _lead(self) -> int:
         """First token of the phrase that the figure or date stands in, its preposition and hedges included."""
@@ -309,11 +310,13 @@ class Place:
         """The figure stands directly after a verb that is no verb of saying."""
         return group.last == self.lead and group.verb not in word_set("reporting", "verbs")
 
-    @cached_property
+    @property
     def phrase_end(self) -> int:
         """One past the noun phrase of the figure."""
-        phrase = phrase_after(self.tokens, self.first)
-        return max(self.last, phrase[1]) if phrase else self.last
+        if self._phrase_end < 0:
+            phrase = phrase_after(self.tokens, self.first)
+            self._phrase_end = max(self.last, phrase[1]) if phrase else self.last
+        return self._phrase_end
 
     def _verb_of_subject(self, i: int) -> VerbGroup | None:
         """The finite verb whose subject ends at i, prepositional phrases passed over."""

@@ -176,12 +176,13 @@ def _refuted(prose: Prose, place: int, start: int) -> re.Match[str] | None:
     if place + 1 >= len(prose.blocks):
         return None
     here, following = prose.blocks[place], prose.blocks[place + 1]
+    if not prose.text.startswith(("Claim", '"', "CLAIM"), here.start):
+        return None
     if not prose.text[following.start : following.start + 30].strip('*_" ')[:60][1:4].isupper() and (
         ":" not in prose.text[following.start : following.start + 16]
     ):
         return None
-    quoted = prose.text.startswith(("Claim", '"', "CLAIM"), here.start)
-    verdict = _VERDICT.match(prose.text, following.start) if quoted else None
+    verdict = _VERDICT.match(prose.text, following.start)
     if verdict is None:
         return None
     marks = prose.text.count('"', here.start, start)

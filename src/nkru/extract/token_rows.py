@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import accumulate, repeat
-from operator import add, itemgetter
+from operator import add
 from typing import NamedTuple
 
 _TOKEN = re.compile(  # each with the blanks after it, so that tokens lie end to end
@@ -37,7 +37,6 @@ class _Forms(dict[str, tuple[int, str, str, bool, bool]]):
 
 
 _FORMS = _Forms()
-_SIZE, *_REST = map(itemgetter, range(5))  # the fields of a form, read without a call
 _MOST_FORMS = 65536
 
 
@@ -55,11 +54,10 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     pieces = _TOKEN.findall(text, start, end)
     if not pieces:
         return []
-    forms = list(map(_FORMS.__getitem__, pieces))
+    sizes, *rest = zip(*map(_FORMS.__getitem__, pieces), strict=True)
     starts = list(accumulate(map(len, pieces), initial=start))
-    ends = map(add, starts, map(_SIZE, forms))
     # spares the call of Token's own constructor for each, which does no more
-    fields = zip(starts, ends, *[map(field, forms) for field in _REST], strict=False)
+    fields = zip(starts, map(add, starts, sizes), *rest, strict=False)
     return list(map(tuple.__new__, repeat(Token), fields))
 
 

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from functools import cache, lru_cache
 from itertools import accumulate, compress
-from operator import add, itemgetter
+from operator import add
 from typing import NamedTuple
 
 from nkru.extract.lemmas import noun_singular, verb_base
@@ -91,7 +91,6 @@ class _Forms(dict[str, _Form]):
 
 
 _FORMS = _Forms()
-_LOW, _TAG, _SIZE, _NAMED, _SETTLES = map(itemgetter, range(5))  # the fields of a form, read without a call
 _MOST_FORMS = 65536
 
 
@@ -164,15 +163,15 @@ class Tokens:
         self._shouted: bool | None = None
         if not pieces:
             return
-        forms = list(map(_FORMS.__getitem__, pieces))
-        self.words, self.tags = list(map(_LOW, forms)), [*map(_TAG, forms), "", "", ""]
+        words, tags, sizes, named, settles = zip(*map(_FORMS.__getitem__, pieces), strict=True)
+        self.words, self.tags = list(words), [*tags, "", "", ""]
         self.begins = list(accumulate(map(len, pieces), initial=start))
         self.begins.pop()
-        self.ends = list(map(add, self.begins, map(_SIZE, forms)))
-        count = range(len(forms))
-        for i in compress(count, map(_NAMED, forms)):
+        self.ends = list(map(add, self.begins, sizes))
+        count = range(len(words))
+        for i in compress(count, named):
             self._name(i)
-        for i in compress(count, map(_SETTLES, forms)):
+        for i in compress(count, settles):
             self._settle(i)
 
     def __len__(self) -> int:
