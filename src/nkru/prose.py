@@ -80,10 +80,15 @@ _ASCII_MARKS = frozenset(char for char in map(chr, range(0x80)) if not char.isal
 _FEW = 40  # characters beyond those: from there on, one pass over the text is faster
 
 
+def _others(text: str) -> set[str]:
+    """The characters of a text that are not plain as they are."""
+    left = text.encode("utf-8", "surrogatepass").translate(None, _AS_THEY_ARE)
+    return set(left.decode("utf-8", "surrogatepass"))
+
+
 def _plain(text: str) -> str:
     """The text with each character made plain; most of a text is, so what is not is sought first."""
-    encoded = text.encode("utf-8", "surrogatepass")
-    others = set(encoded.translate(None, _AS_THEY_ARE).decode("utf-8", "surrogatepass"))
+    others = _others(text)
     if len(others) > _FEW:
         return text.translate(_PLAIN)
     for char in others:
@@ -146,7 +151,7 @@ class Prose:
     def spaced(self) -> str:
         """The text in lower case with a blank for all but letters and figures: `split` gives the words of a part."""
         low = self.low
-        for char in _ASCII_MARKS if low.isascii() else set(low):
+        for char in (*_others(low), *_ASCII_MARKS):
             if not char.isalnum():
                 low = low.replace(char, " ")
         return low

@@ -110,11 +110,12 @@ def cues(prose: Prose, index: int) -> list[Cue]:
 
 def _spoken(prose: Prose, index: int, told: frozenset[str]) -> list[Cue]:
     """The verbs and phrases of saying of which a sentence has the longest word, sought where their first stands."""
-    low, kinds, pattern, openings = prose.low, classes(), _verbs(), _openings()
+    low, bounded, kinds, pattern, openings = prose.low, prose.bounded, classes(), _verbs(), _openings()
     sought = frozenset().union(*[openings[word] for word in told])
     last, end = prose.sentences[index].start, prose.sentences[index].end
-    found = []
-    for start in prose.word_starts(index, sought):
+    found, start = [], last - 1
+    for word in filter(sought.__contains__, prose.sentence_words[index]):
+        start = bounded.find(f" {word} ", start + 1)
         if start >= last and (match := pattern.match(low, start, end)):
             last, form = match.end(), match[0]
             found.append(Cue(start, last, form, kinds[form]))

@@ -28,7 +28,6 @@ _OWNED_WINDOW, _SUBJECT_WINDOW = 26, 200
 _ALONE = re.compile(r"\s*(?:[.,;:!?)\"]|$|(?:is|was|are|were|made|seems|seemed|looks|turned|proved|may|might|could)\b)")
 _LISTED = re.compile(r" (?:[\w-]+ ){0,3}?(?:in|on) (?:its|their|his|her) (?:own )?[a-z]+")
 _COMPARED = re.compile(r"\b(?:than|above|below|over|under|double|twice|half|times|against|with|from|near|of|to)\b")
-_LONGEST_HEAD = 100  # characters up to a colon, brackets included, and the colon with the blank after it
 _COLON = re.compile(r"(?P<name>[\"'(]?[A-Z][^:.!?;\n\"]{2,60}?)(?: \([^)\n]{1,30}\))?: (?=[^a-z\s])")
 _LONGEST_HEAD = 120  # characters of a name with its bracket and colon, and of a sign before it
 _SIGN = re.compile(r"[^\w\s\"'(]{0,4}\s{0,2}")  # an emoji before a message
@@ -126,10 +125,7 @@ class Lines:
         if text.find(": ", start, min(block.end, start + _LONGEST_HEAD)) < 0:
             return ""
         sign = _SIGN.match(text, start)
-        start = sign.end() if sign else start
-        if text.find(": ", start, start + _LONGEST_HEAD) < 0:
-            return ""
-        head = _COLON.match(text, start, block.end)
+        head = _COLON.match(text, sign.end() if sign else start, block.end)
         if head is None:
             return ""
         start, end = head.span("name")
