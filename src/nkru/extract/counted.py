@@ -100,7 +100,7 @@ def _hyphenated(text: str, hyphen: re.Match[str], limit: int) -> Counted | None:
     """`800-strong garrison`, `60-bed hostel`, `12-point plan`."""
     word = hyphen["word"].lower()
     rest = _phrase(text, hyphen.end(), limit, singular=True)
-    if word == "strong":
+    if word == "strong" or (rest is not None and word in _members() and rest.unit in _groups()):
         return rest
     unit = _parts().get(word) or noun_singular(word)
     if rest is None:
@@ -108,7 +108,26 @@ def _hyphenated(text: str, hyphen: re.Match[str], limit: int) -> Counted | None:
     return Counted(unit, rest.start, rest.end)
 
 
-_AWAY = re.compile(r"away[ ](?=[a-z]+s\b)")  # 1,900 away tickets, but not 3 km away
+@cache
+def _cardinals() -> frozenset[str]:
+    """Number words, at which the phrase of another number ends: `5.2 million ten years earlier`."""
+    return frozenset(words("numerals")["cardinal"])
+
+
+@cache
+def _members() -> frozenset[str]:
+    """What groups of persons consist of: a 40-member team."""
+    return frozenset(words("persons")["members"]["words"])
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(words("persons")["groups"]["words"])
+
+
+_AWAY = re.compile(  # 1,900 away tickets, but not 3 km away; 310 daily trains, but not 40 daily
+    r"(?:away|daily|weekly|monthly|nightly|hourly|overnight|overall)[ ](?=[a-z-]+s\b(?!'))"
+)
 
 
 def tokens_after(text: str, end: int, limit: int) -> list[tuple[str, int, int]]:
@@ -123,7 +142,7 @@ def tokens_after(text: str, end: int, limit: int) -> list[tuple[str, int, int]]:
         first_skipped = not found and (
             word.lower() in _SKIPPED_FIRST or _AWAY.match(text, match.start("word")) is not None
         )
-        if word.lower() in stop_words and not first_skipped:
+        if word in _cardinals() or (word.lower() in stop_words and not first_skipped):
             break
         found.append((word, match.start("word"), match.end()))
         at = match.end()
@@ -143,10 +162,10 @@ def _phrase(text: str, end: int, limit: int, *, singular: bool) -> Counted | Non
         return None
     _, states, _ = _lists()
     head = next((i for i, (word, _, _) in enumerate(tokens) if is_plural(word)), None)
-    if tokens[0][0].lower() in states and head in (None, 0):
-        return Counted("person", tokens[0][1], tokens[0][2])
+    if tokens[0][0].lower() in states and (head in (None, 0) or text[tokens[0][2] : tokens[0][2] + 1] == ","):
+        return Counted("person", tokens[0][1], tokens[0][2])  # 11 missing, officials said
     if head is not None:
-        while head + 1 < len(tokens) and _goes_on(tokens[head][0], tokens[head + 1][0]):
+        while head + 1 < len(tokens) and goes_on(tokens[head][0], tokens[head + 1][0]):
             head += 1
     elif singular:
         head = _singular_head(tokens)
@@ -169,7 +188,7 @@ def _phrase(text: str, end: int, limit: int, *, singular: bool) -> Counted | Non
     return Counted(unit, tokens[0][1], _with_of_phrase(text, stop, limit))
 
 
-def _goes_on(noun: str, following: str) -> bool:
+def goes_on(noun: str, following: str) -> bool:
     """Whether a plural after a plural is the head (`sports cars`), and no verb (`19 fouls proves it`)."""
     if not is_plural(following) or following[0].isupper():
         return False

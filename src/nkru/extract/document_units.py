@@ -9,7 +9,7 @@ from functools import cache
 
 from nkru.extract.lemmas import noun_singular
 from nkru.extract.mentions import QuantityMention
-from nkru.extract.money import minor_of
+from nkru.extract.money import is_shared_name, minor_of, shared_names
 from nkru.extract.numerals import Number
 from nkru.extract.persons import person_nouns, persons_before, suffers_as_persons
 from nkru.prose import Prose
@@ -30,7 +30,12 @@ def settle(prose: Prose, mentions: Sequence[QuantityMention]) -> None:
     """Set the units that the mentions of a document, in order of start, take from each other."""
     previous: QuantityMention | None = None
     scale: str | None = None
+    codes: frozenset[str] | None = None
     for mention in mentions:
+        if mention.unit in shared_names() and is_shared_name(prose.text, mention.start, mention.end):
+            codes = _codes(mentions) if codes is None else codes
+            if len(named := codes & shared_names()[mention.unit]) == 1:
+                (mention.unit,) = named  # NOK 610 a day … 19 million kroner
         if mention.unit in minor_of():
             _as_whole_money(mention, mentions)
         elif mention.unit == "degree":
@@ -47,12 +52,17 @@ def settle(prose: Prose, mentions: Sequence[QuantityMention]) -> None:
             previous = mention
 
 
+def _codes(mentions: Sequence[QuantityMention]) -> frozenset[str]:
+    """The currencies that a document names by a code of their own or in full."""
+    return frozenset(m.unit for m in mentions if m.measure == "money" and m.unit and m.unit not in shared_names())
+
+
 def _as_others(prose: Prose, mention: QuantityMention, previous: QuantityMention | None) -> str:
     """What `12 others` are: as what was counted before, if that is near and no words of persons follow."""
     if previous is None or not previous.unit or mention.start - previous.end >= _OTHERS_NEAR:
         return "person"
     end = prose.low.find("others", mention.end) + len("others")
-    told = suffers_as_persons(prose.text, end, None) or persons_before(prose.text, 0, mention.start) is not None
+    told = suffers_as_persons(prose.text, end, None) != "" or persons_before(prose.text, 0, mention.start) is not None
     return "person" if told and previous.unit not in person_nouns() else previous.unit
 
 
@@ -73,9 +83,14 @@ def _hundredth(value: Number | None) -> Number | None:
 
 
 def _scale(mentions: Sequence[QuantityMention]) -> str:
-    """The scale of temperature that a document tells most often, or plain degrees."""
+    """The scale of temperature that a document tells most often, or that goes with its other measures; else degrees."""
     told = Counter(m.unit for m in mentions if m.unit in ("degree Celsius", "degree Fahrenheit"))
-    return told.most_common(1)[0][0] or "degree" if told else "degree"
+    if told:
+        return told.most_common(1)[0][0] or "degree"
+    units = {m.unit for m in mentions if m.measure == "physical"}
+    table = words("units")
+    metric = not units.isdisjoint(table["metric"]["words"]) and units.isdisjoint(table["not_metric"]["words"])
+    return "degree Celsius" if metric else "degree"
 
 
 @cache

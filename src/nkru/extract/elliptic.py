@@ -22,11 +22,16 @@ _SET_AGAINST_NEAR = 60
 _TEN = 10  # a number word below it counts things: `seven are 95% full and three spill`
 _LONGEST_WORD = 24
 _NEW_SENTENCE = re.compile(r"\n|[.!?][\"')]*[ ][\"'(]*[A-Z]")
+_BESIDE = re.compile(r"[^\d.!?;,:\n]{0,30}(?:[,;]| and| but| while)[ ](?:[A-Za-z][\w'-]*[ ]){1,5}")
+_BRACKET_NEAR = 30  # characters before a bracket in which the figure ends that it tells in another way
+_OF_WHICH = frozenset(("which ", " whom "))
 _IT_WAS = re.compile(r"\b[Ii]t[ ](?:was|is)[ ]$")  # Turnout was sixty per cent. In our hall it was forty.
 _VOTE_WINDOW, _TALLY_WINDOW = 140, 24  # characters
 _VOTES = re.compile(r"\b(?:vot(?:e|es|ed|ing)|ballot(?:ed|s)?|referendum|motion)\b")
-_TALLY = re.compile(r"(?:\bby|:|,)[ ]\d[\d,]*[ ](?:to|against)[ ]\d[\d,]*(?![\w%])")
-_OF_PRONOUN = re.compile(r"[ ]of[ ](?P<word>them|us|you)(?![\w'])")
+_TALLY = re.compile(r"(?:\bby|\bvoted|:|,)[ ]\d[\d,]*[ ](?:to|against)[ ]\d[\d,]*(?![\w%])")
+_OF_PRONOUN = re.compile(r"[ ]of[ ](?P<word>them|us|you|whom|which)(?![\w'])")
+_ARE = re.compile(r"[ ](?:(?:are|is|were|was|have been|being)[ ])?(?P<mod>[a-z][a-z-]+[ ])??(?P<noun>[a-z][a-z-]+)")
+_ENDS = re.compile(r"[.,;:)!?]|$|[ ](?:and|but|or|from|in|under|over|aged|of|with|at|who|which)\b")
 _LOWER_WORD = re.compile(
     r"(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\bour )(?<!\btheir )(?<![\w'-])[A-Za-z][a-z]+(?![\w'-])(?![ ]that[ ])"
 )
@@ -58,8 +63,12 @@ class Inherited:
         if before is None or not 0 < mention.start - before.end < _MONEY_NEAR:
             return False
         verb = _PAID.search(text, max(0, start - _LONGEST_WORD), start)
-        paid = verb is not None and verb["word"].lower() in noun_set("paying")
-        set_against = self.measured is before and _SET_AGAINST.search(text, max(0, start - _LONGEST_WORD), start)
+        last = self.measured is before
+        word = verb["word"].lower() if verb else ""
+        paid = word in noun_set("paying") or (last and word in noun_set("asking"))
+        paid = paid or (last and _IT_WAS.search(text, max(0, start - 10), start) is not None)
+        paid = paid or (last and _closes_clause(text, mention, before, start))
+        set_against = last and _SET_AGAINST.search(text, max(0, start - _LONGEST_WORD), start)
         if not paid and not (set_against and mention.start - before.end < _SET_AGAINST_NEAR):
             return False
         mention.measure, mention.unit, mention.rule = "money", before.unit, "money-inherited"
@@ -82,7 +91,7 @@ class Inherited:
             not again
             or before.rule == "share"
             or ((mention.high or 0) < _TEN and not text[mention.start].isdigit())
-            or not _PARALLEL.search(text, max(0, start - 10), start)
+            or not (_PARALLEL.search(text, max(0, start - 10), start) or _closes_clause(text, mention, before, start))
             or mention.high == 1
             or (_NEW_SENTENCE.search(text, before.end, start) and not _IT_WAS.search(text, max(0, start - 10), start))
         ):
@@ -90,6 +99,27 @@ class Inherited:
         mention.measure, mention.unit, mention.rule = "percent", "percent", "percent-inherited"
         mention.subject = before.subject
         return True
+
+    def same_thing(self, mention: QuantityMention, text: str, start: int) -> str | None:
+        """The subject that a measure shares with the figure before it: in brackets (`$42m (23 per cent)`), of a pronoun
+        (`In 2024 it was 68.2%`), as a part of it (`of which 52 per cent`); None where it has its own.
+        """
+        if text[start - 1 : start] == "(" or text[start - 2 : start] in ("(+", "(-", "(~"):
+            measured = self.measured
+            if measured is not None and measured.start > self.at:
+                return measured.subject if start - measured.end < _BRACKET_NEAR else None
+            return self.subject if 0 <= start - self.at < 2 * _BRACKET_NEAR and self.at >= 0 else None
+        if text[start - 6 : start] in _OF_WHICH:
+            return (
+                self.subject
+                if self.at >= 0 and (self.measured is None or self.at > self.measured.start)
+                else (self.measured.subject if self.measured is not None else None)
+            )
+        if _IT_WAS.search(text, max(0, start - 10), start):
+            last = {"percent": self.percent, "money": self.money}.get(mention.measure, self.measured)
+            near = last is not None and start - last.end < _PERCENT_NEAR and last.unit == mention.unit
+            return last.subject if last is not None and near else None
+        return None
 
     def take_measure(self, mention: QuantityMention) -> bool:
         """Give a number the measure told a little before; False where there is none."""
@@ -105,6 +135,17 @@ class Inherited:
         self.unit, self.subject, self.at, self.measured = unit, subject, at, None
 
 
+def _closes_clause(text: str, mention: QuantityMention, before: QuantityMention, start: int) -> bool:
+    """`Girls scored 58%, boys 51.`: a number that ends a clause beside one that told a per cent."""
+    if text[mention.end : mention.end + 1] not in (".", ",", ";", "") or not text[mention.start].isdigit():
+        return False
+    return _BESIDE.fullmatch(text, before.end, start) is not None and text[mention.end + 1 : mention.end + 2] in (
+        " ",
+        "\n",
+        "",
+    )
+
+
 def is_whole(mention: QuantityMention) -> bool:
     """Whether a number is whole and not negative, as number words in running prose mostly are."""
     value = mention.low if mention.low is not None else mention.high
@@ -118,16 +159,38 @@ def is_tally(text: str, floor: int, start: int, end: int) -> bool:
     return _TALLY.search(text, max(floor, start - _TALLY_WINDOW), end + _TALLY_WINDOW) is not None
 
 
-def of_them(text: str, mention: QuantityMention, floor: int, start: int) -> bool:
-    """`Mourners, more than 3,000 of them`: the last plural noun before."""
+def _of_them_are(text: str, end: int) -> tuple[int, int] | None:
+    """Span of the plural noun that says what a part is, after its `of them`: `17 of them were children`; or None."""
+    match = _ARE.match(text, end)
+    if match is None or not is_plural(match["noun"]) or _ENDS.match(text, match.end()) is None:
+        return None
+    return match.span("noun")
+
+
+def are_what(text: str, end: int) -> tuple[int, int] | None:
+    """Span of what a share of persons or things is said to be: `a third of them were children`; or None."""
+    pronoun = _OF_PRONOUN.match(text, end)
+    return _of_them_are(text, pronoun.end()) if pronoun is not None else None
+
+
+def of_them(text: str, mention: QuantityMention, floor: int, start: int, inherited: Inherited) -> bool:
+    """`Mourners, more than 3,000 of them`: the last plural noun before; `17 of them were children` counts children."""
     pronoun = _OF_PRONOUN.match(text, mention.end)
     if pronoun is None:
         return False
     if pronoun["word"] in ("us", "you"):
         mention.unit, mention.subject, mention.rule = "person", pronoun["word"], "count-of-them"
         return True
+    if (what := _of_them_are(text, pronoun.end())) is not None:
+        mention.subject, mention.rule = text[slice(*what)], "count-part"
+        mention.unit = noun_singular(mention.subject)
+        return True
     near = [m for m in _LOWER_WORD.finditer(text, max(floor, start - _ANTECEDENT), start) if is_plural(m[0])]
     near = [m for m in near if noun_singular(m[0]) not in TIMES]
+    told = inherited.unit is not None and 0 <= inherited.at < start
+    if told and (pronoun["word"] != "them" or not near or near[-1].end() < inherited.at):
+        mention.unit, mention.subject, mention.rule = inherited.unit, inherited.subject, "count-of-them"
+        return True  # 88,000 patients, 12,500 of whom wait; put the injured at 94, 17 of them in danger
     if not near:
         return False
     mention.unit, mention.subject, mention.rule = noun_singular(near[-1][0].lower()), near[-1][0], "count-of-them"

@@ -17,6 +17,7 @@ _NEXT_WORD = re.compile(r"[ ]?,?[ ]([A-Za-z]++)")
 _SIGNS = "~≈><≥≤"
 _SUB = "sub-"
 _FROM_A_POINT = frozenset(("short of", "shy of", "above", "below"))  # after a distance they tell where it begins
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "am", "still", "running"))
 _DISTANCE = re.compile(
     r"(?:\d[\d.,]*[ ]?(?:%|°C?)|\b(?:points?|per[ ]?cent|degrees?|metres?|meters?|feet|miles?|kilometres?|km|m|cm|mm"
     r"|votes?|seats?|places?|inches))[ ]$"
@@ -147,6 +148,8 @@ def _chain(text: str, start: int, begin: int) -> Hedge | None:
             at = _start_of(text, begin, stop, written[last - size : last])
             if phrase in _FROM_A_POINT and last > size and _DISTANCE.search(text, begin, at):
                 return found  # eight points short of the 95% that are needed, 3 per cent above 40
+            if phrase == "short of" and last > size and tokens[last - size - 1][1] in _BE:
+                return found  # the state is short of 4,200 teachers
             if phrase in table:
                 bound, strict, bare, measured, rule = table[phrase]
                 if found is None or found.bound == "about":

@@ -18,6 +18,10 @@ _AFTER = 100  # characters after a number that are looked at: a list of numbers 
 _BEFORE = 40  # characters before a number in which its label stands
 _LOCATIVE = re.compile(r"(?:^|[\s(])(?:in|at|near|across|around|from)[ ](?:[A-Z][\w'-]+[ ])*$", re.IGNORECASE)
 _OF_SERIALS = frozenset(("issue", "edition", "no", "nr", "number", "vol"))
+_NUMBERS = re.compile(
+    r"\b(?:now|still|far|already|also|together|perhaps|they|who|that|which|to|may|will|could|must|can|we"
+    r"|[a-z]{3,}(?:s|ly))[ ]number[ ]$"
+)
 _NOUN_AFTER = re.compile(r"[ ](?P<noun>[a-z]+)\b")
 _NAME = r"(?:the[ ])?(?:(?:[A-Z][\w'&-]*[ ](?:(?:for|of)[ ])?){2,5}|[A-Z][\w&-]+s[ ])"
 _RESULT_BEFORE = re.compile(
@@ -156,6 +160,8 @@ def _label_rule(text: str, start: int, end: int, begin: int) -> str | None:
         return None
     labels, not_names = _sets()
     lower = word.rstrip(".").lower()
+    if word == "number" and _NUMBERS.search(text, begin, start):
+        return None  # the herds now number 340
     if "," in text[start:end]:
         return "label" if lower in _OF_SERIALS else None  # Issue 20,114
     if lower in labels:

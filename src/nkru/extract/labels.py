@@ -9,7 +9,7 @@ from nkru.extract.counted import is_plural
 Span = tuple[int, int]
 
 _NUMBER_OF = re.compile(
-    r"\b(?:number|total|toll|tally|count|figure|estimate|amount|size|population|fleet|stock)s?[ ]of[ ]"
+    r"\b(?P<what>number|total|toll|tally|count|figure|estimate|amount|size|population|fleet|stock)s?[ ]of[ ]"
     r"(?:the[ ]|its[ ]|all[ ])?"
     r"(?P<noun>[A-Za-z][\w' -]{2,40}?)(?=[ ](?:at|to|rose|fell|had|has|have|was|were|is|are|in|by|passed|reached"
     r"|exceeded|stood|from|be|will|would|could|since)\b|$)",
@@ -21,7 +21,11 @@ _PUT_AT = re.compile(
 )
 _TOTAL_OF = re.compile(r"(?:number|total|toll|tally|count|figure)[ ]of[ ](?:the[ ])?", re.IGNORECASE)
 _DOTS = re.compile(r"(?P<label>[^.…\n|]{2,60})[ ]?(?:\.{3,}|…+)[ ]?$")
-_NUMBERING = re.compile(r"(?P<noun>[A-Za-z][\w'-]+s)[ ](?:now[ ])?(?:number|numbered|totalled|totaled)[ ]$")
+_NUMBERING = re.compile(
+    r"(?<![\w'-])(?P<noun>[A-Za-z][\w'-]+s)(?:[ ](?:off|in|on|at|of|from|around|across|[a-z]+ed)[ ][\w' -]{2,30})?"
+    r"[ ](?:now[ ])?(?:number|numbered|totalled|totaled)[ ]$"
+)
+_OF_A_PLACE = frozenset(("population", "fleet", "stock"))  # the population of Orrin fell to 4.9 million
 _AFTER_COLON = 26  # characters that may stand between a label's colon and its number: a hedge
 _WINDOW = 200  # characters before a bare number in which its label stands
 _LONGEST_LABEL = 60
@@ -32,6 +36,45 @@ def label_before(text: str, floor: int, start: int) -> Span | None:
     floor = max(floor, start - _WINDOW)
     found = _before_colon(text, floor, start) or _leader(text, floor, start)
     return found or _put_at(text, floor, start) or _numbering(text, floor, start) or _number_of(text, floor, start)
+
+
+def line_label(text: str, floor: int, start: int) -> Span | None:
+    """Span of the few words before a colon or a row of dots that name a measure: `Reserves: 610 MW`."""
+    floor = max(floor, start - _WINDOW)
+    found = _leader(text, floor, start)
+    if found is None and text[start - 2 : start] == ": ":
+        found = _before_colon(text, floor, start)
+    if found is None or text[found[0] - 1 : found[0]] in ("(", "|", ":", ";"):
+        return None
+    label = text[slice(*found)].strip(" -*•")
+    if label.count(" ") > _MOST_BLANKS or not label[:1].isupper():
+        return None
+    return found if _CLAUSE_WORDS.isdisjoint(label.lower().split()) else None
+
+
+_MOST_BLANKS = 7
+_CLAUSE_WORDS = frozenset(
+    (
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "have",
+        "had",
+        "said",
+        "says",
+        "it",
+        "they",
+        "we",
+        "he",
+        "she",
+        "this",
+        "that",
+        "i",
+        "you",
+    )
+)
 
 
 def _leader(text: str, floor: int, start: int) -> Span | None:
@@ -78,7 +121,7 @@ def _put_at(text: str, floor: int, start: int) -> Span | None:
 def _numbering(text: str, floor: int, start: int) -> Span | None:
     """`The boats number at least 90`: the noun that a verb of number has as its subject."""
     match = (
-        _NUMBERING.search(text, max(floor, start - 40), start) if text[start - 3 : start] in ("er ", "ed ") else None
+        _NUMBERING.search(text, max(floor, start - 80), start) if text[start - 3 : start] in ("er ", "ed ") else None
     )
     return match.span("noun") if match else None
 
@@ -89,5 +132,6 @@ def _number_of(text: str, floor: int, start: int) -> Span | None:
         return None
     found = None
     for match in _NUMBER_OF.finditer(text, floor, start):
-        found = match.span("noun")
+        named = match["noun"][0].isupper() and match["what"].lower() in _OF_A_PLACE
+        found = match.span("what" if named else "noun")
     return found

@@ -30,6 +30,7 @@ _PERCENT = re.compile(
 )
 _PERCENT_WORDS = ("per", "percent", "percents", "percentage", "pct", "pc", "pp", "ppt", "ppts", "p", "basis", "bps")
 _PERCENT_NEAR = 600  # characters around `points` in which per cents stand where it means percentage points
+_PERCENT_IN = re.compile(r"\d[ ]?%|\d[ ]per[ ]?cent\b")  # the load factor slipped 1.4 points to 82%
 _PERCENT_STARTS = frozenset(" -%pbPB")
 _AGE_AFTER = re.compile(r"[ -](?P<unit>year|month|week|day)s?[ -](?:olds?\b|of[ ]age\b)", re.IGNORECASE)
 _AGED = re.compile(
@@ -112,11 +113,12 @@ def are_percentage_points(prose: Prose, start: int) -> bool:
     sentence = prose.sentence_at(start)
     if sentence is None or not ("%" in text or "percent" in text or "per cent" in text):
         return False
-    near = set(re.findall(r"[a-z&]+", prose.low[sentence.start : sentence.end]))
+    told = prose.low[sentence.start : sentence.end]
+    near = set(re.findall(r"[a-z&]+", told))
     table = words("nouns")
-    return not near.isdisjoint(table["percentage_points_near"]["words"]) and near.isdisjoint(
-        table["other_points_near"]["words"]
-    )
+    if not near.isdisjoint(table["other_points_near"]["words"]):
+        return False
+    return _PERCENT_IN.search(told) is not None or not near.isdisjoint(table["percentage_points_near"]["words"])
 
 
 def is_duration(text: str, end: int) -> bool:

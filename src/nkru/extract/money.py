@@ -155,6 +155,21 @@ def money_after(text: str, end: int) -> Unit | None:
 
 
 @cache
+def shared_names() -> dict[str, frozenset[str]]:
+    """For the currency that a shared name (`kroner`) stands for by itself, the others that it may mean."""
+    families = words("currencies")["families"].values()
+    return {codes[0]: frozenset(codes[1:]) for codes in families}
+
+
+_SHARED = re.compile(r"(?:^|[ ])(?:kron(?:e|er|a|or|ur)|rupees?|pesos?|francs?|dinars?|shillings?)(?!\w)")
+
+
+def is_shared_name(text: str, start: int, end: int) -> bool:
+    """Whether a sum at a span is told in the bare name of a currency that several states have: `19 million kroner`."""
+    return _SHARED.match(text, end) is not None or _SHARED.search(text, start, end) is not None
+
+
+@cache
 def minor_of() -> dict[str, frozenset[str]]:
     """For each hundredth (`cent`) the codes of the currencies that have it."""
     return {unit: frozenset(codes) for unit, codes in words("currencies")["minor_of"].items()}

@@ -15,6 +15,8 @@ _BEFORE = re.compile(
     r"(?P<group>[A-Za-z-]+)[ ]of[ ](?:just[ ]|only[ ])?$|(?P<done>[A-Za-z]+)[ ]by[ ](?:a[ ]crowd[ ]of[ ])?$"
     r"|(?P<who>we|you)(?:[ ](?:were|are|had[ ]been)|'re)[ ](?:only[ ]|just[ ]|all[ ])?$"
     r"|(?P<front>in[ ]front[ ]of)[ ](?:a[ ](?:[a-z-]+[ ])?(?:crowd|audience)[ ]of[ ])?$"
+    r"|(?P<drawn>[a-z]+)[ ](?:out|off|up|down|free|ashore|clear|home)[ ](?:only[ ]|just[ ])?$"
+    r"|(?P<meant>[a-z]+)[ ]for[ ](?:only[ ]|just[ ]|up[ ]to[ ])?$"
     r"|(?P<size>[A-Za-z]+)(?:\.|:|,)?[ ]$",
     re.IGNORECASE,
 )
@@ -49,11 +51,13 @@ def persons_before(text: str, floor: int, start: int) -> Span | None:
     match = _BEFORE.search(text, max(floor, start - _WINDOW), start)
     if match is None:
         return None
-    for key, table in (("group", "groups"), ("done", "done_by"), ("size", "sizes")):
+    for key, table in (("group", "groups"), ("done", "done_by"), ("meant", "room_for"), ("size", "sizes")):
         known = _table(table)
         word = match[key]
         if word and (word.lower() in known or (key == "group" and noun_singular(word.lower()) in known)):
             return match.span(key)
+    if match["drawn"] and verb_base(match["drawn"]) in _table("drawn"):
+        return match.span("drawn")
     if match["size"] and text[match.end() - 2].isalpha() and verb_base(match["size"].lower()) in _table("bare_objects"):
         return match.span("size")
     named = next((key for key in ("front", "who") if match[key]), None)
@@ -66,32 +70,63 @@ def persons_aboard(text: str, end: int) -> Span | None:
     return (match.start() + 1, match.end()) if match else None
 
 
-def suffers_as_persons(text: str, end: int, told_of: str | None) -> bool:
-    """Whether what follows a number that no noun follows befalls persons only.
+def befalls_persons(label: str) -> bool:
+    """Whether a label without a noun tells what became of persons: `Brought down alive`, `Still sought`."""
+    first, _, rest = label.lower().partition(" ")
+    last = rest.rpartition(" ")[2] or first
+    return last in _table("suffered") or (first in _table("suffered") and verb_base(first) is not None)
+
+
+def suffers_as_persons(text: str, end: int, told_of: str | None) -> str:
+    """What follows a number that no noun follows, as a subject, if it befalls persons only: `people rescued`; or empty.
 
     told_of: the noun of the figure before in its sentence, or None: `of 30 soldiers, 12 died` counts soldiers
     """
-    if told_of is not None and noun_singular(told_of) in person_nouns():
-        return False
-    return _HURT.match(text, end) is not None or _OWN.match(text, end) is not None or _fate_after(text, end)
+    if told_of is not None and noun_singular(told_of) in person_nouns() and told_of != "body":
+        return ""  # but: 31 bodies were found and 54 are missing
+    if hurt := _HURT.match(text, end):
+        return f"people{hurt[0]}"
+    if _OWN.match(text, end):
+        return "people"
+    fate = _fate_after(text, end, alone=told_of is None)
+    return f"people {fate}" if fate else ""
 
 
-def _fate_after(text: str, end: int) -> bool:
-    """`128 had been rescued`, `73 died`, `some 60 are still unaccounted for`."""
+def _fate_after(text: str, end: int, *, alone: bool) -> str:
+    """The fate that follows a number: `128 had been rescued`, `73 died`, `some 60 are still unaccounted for`; or empty.
+
+    alone: nothing was counted before in the sentence, so that `nearly 400 came` counts persons too
+    """
     at, helped = end, False
     for _ in range(_LINKS):
         match = _WORD.match(text, at)
         if match is None:
-            return False
-        if helped and _PLACE.match(text, at):
-            return True
+            return ""
+        if helped and (place := _PLACE.match(text, at)):
+            return place[0].strip()
         word = match["word"].lower()
         if word in _table("suffered") and helped:
             following = _WORD.match(text, match.end())
-            return following is None or not is_plural(following["word"])  # nine are dead letters
-        if word in _table("active"):
-            return True
+            letters = following is not None and is_plural(following["word"])  # nine are dead letters
+            return "" if letters else word
+        if word in _table("active") or (alone and word in _table("moving")):
+            return word
         if word not in _table("links"):
-            return False
+            return ""
         helped, at = True, match.end()
-    return False
+    return ""
+
+
+@cache
+def _participles() -> dict[str, str]:
+    """The participle of each verb that befalls persons: kill → killed."""
+    return {base: word for word in _table("suffered") if (base := verb_base(word)) is not None}
+
+
+def persons_subject(text: str, span: Span) -> str | None:
+    """How those are told of whom the word at a span says that they are persons: `killing` → people killed."""
+    word = text[slice(*span)].lower()
+    if word in _table("room_for"):
+        return None
+    participle = _participles().get(verb_base(word) or "")
+    return f"people {participle}" if participle is not None else None

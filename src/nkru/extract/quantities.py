@@ -56,6 +56,7 @@ _COMPARED_NEAR = 48  # characters between a rate and the number set against it
 _PAST = re.compile(r"\b(?:minutes?|quarter|half|five|ten|twenty|twenty-five|\d{1,2})[ ]past[ ]$|\bgive[ ]or[ ]take[ ]$")
 _RESULT = re.compile(r"\b(?:result|answer|value|number|sum|total|factor|ratio|coefficient)[ ](?:is|was|of|equals)[ ]$")
 _WORDS = re.compile(r"[\w£%-]+")
+_BY = re.compile(r"[ ]?(?:by|[x×])[ ]?")
 _LONGEST_LIST = 8
 _RATE_WINDOW = 90  # characters after a quantity in which its rate stands
 
@@ -96,6 +97,7 @@ def _mentions(subjects: Subjects, block: Block, figures: list[Figure], inherited
     found: list[QuantityMention] = []
     parts: list[QuantityMention] = []
     floor = block.start
+    figures = [_with_dimension(text, *pair) for pair in zip(figures, [*figures[1:], None], strict=True)]
     for position, figure in enumerate(figures):
         following = figures[position + 1] if position + 1 < len(figures) else None
         limit = following.start if following else block.end
@@ -163,6 +165,15 @@ def _noun_of_list(text: str, figures: list[Figure], position: int, limit: int) -
         if link is None or (len(link[0]) > 2 and link[0][0] == "," and not _in_list(text, figures, at)):
             return counted_after(text, figures[at].end, limit, None) if at > position else None
     return None
+
+
+def _with_dimension(text: str, figure: Figure, following: Figure | None) -> Figure:
+    """A number with the unit of the one after it: `24 by 18 cm`, `6 x 4 metres`."""
+    if following is None or figure.unit is not None or following.unit is None or following.unit.measure != "physical":
+        return figure
+    if _BY.fullmatch(text, figure.end, following.start) is None:
+        return figure
+    return figure._replace(unit=following.unit._replace(edge=figure.end))
 
 
 def _in_list(text: str, figures: list[Figure], position: int) -> bool:
@@ -283,14 +294,14 @@ def _mention(
     elif numeral.fraction and figure.unit is None:
         mention.measure, mention.unit, mention.rule = "percent", "percent", "share"
         mention.low, mention.high = _per_cent(figure.low), _per_cent(figure.high)
-        subjects.measured(mention, begins, figure.end, limit, inherited)
+        subjects.measured(mention, block, begins, figure.end, limit, inherited)
     elif figure.unit is not None:
         mention.measure = figure.unit.measure
         mention.unit, mention.per = speed(figure.unit.name)
         if mention.unit == "pound" and _pound_is_money(prose, figure):
             mention.measure, mention.unit = "money", "GBP"
         mention.rule = f"{mention.measure}-{numeral.form}"
-        subjects.measured(mention, begins, unit_end, limit, inherited)
+        subjects.measured(mention, block, begins, unit_end, limit, inherited)
     else:
         if _names_no_number(text, figure):
             return None
@@ -303,7 +314,7 @@ def _mention(
             mention.unit, mention.subject = counted.unit, prose.document.text[counted.start : counted.end]
             mention.rule = f"count-{numeral.form}"
             if counted.unit == "point" and are_percentage_points(prose, figure.start):
-                mention.measure, mention.unit = "percent", "percentage point"
+                mention.measure, mention.unit = "percent", "percent"
             if _dotted_thousands(text, figure):
                 mention.low = mention.high = round(figure.low * 1000)
             compound = text[counted_from : counted_from + 1] == "-"

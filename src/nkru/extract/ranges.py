@@ -182,10 +182,19 @@ def _carried(text: str, first: Figure, second: Figure, may_shorten: bool) -> Num
 
 
 def _is_step(text: str, first: Figure, second: Figure) -> bool:
-    """Whether `by 3 m to 9 m` tells a change and where it led; `by 3 to 9 m` and `by 10% to 15%` are ranges."""
-    if text[first.start - 3 : first.start] != "by " or (first.unit is None and second.unit is not None):
-        return False
-    return second.high > 2 * first.high > 0
+    """Whether `by 3 m to 9 m`, `eased 1 to 416` tell a change and where it led; `by 3 to 9 m`, `by 10% to 15%` are
+    ranges.
+    """
+    if text[first.start - 3 : first.start] == "by ":
+        return (first.unit is not None or second.unit is None) and second.high > 2 * first.high > 0
+    if second.high < _STEP * first.high:
+        return False  # rose 3 to 5 per cent
+    before = _VERB_BEFORE.search(text, max(0, first.start - 24), first.start)
+    return before is not None and verb_base(before["verb"]) in words("numerals")["step_verbs"]["words"]
+
+
+_STEP = 10  # gold eased $3 to $2,940: at least so many times the change
+_VERB_BEFORE = re.compile(r"\b(?P<verb>[a-z]+)[ ](?:some[ ]|about[ ]|nearly[ ]|just[ ]|another[ ]|a[ ]further[ ])?$")
 
 
 def _whole(value: Number) -> Number:

@@ -25,7 +25,7 @@ _RATE = re.compile(
     r"|\b(?P<adverb>daily|weekly|monthly|yearly|annually|hourly|nightly|quarterly)\b"
     rf"|[ ](?:in|of)[ ](?:a|any[ ]given|any|a[ ]single)[ ](?P<within>{_TIME})(?![\w-])"
     r"|(?P<barrier>[.;:!?\n()|]|\d|,[ ](?:and|but|while|which|who|after|before|with|one|an?)\b"
-    r"|\b(?:for|over|in|on|within|after|until|before|during|since|from|by)[ ]an?[ ])",
+    r"|\b(?:for|over|in|on|within|after|until|before|during|since|from|by|than|nearly|almost|about)[ ]an?[ ])",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\)|[ ]\([^()\n|]{1,30}\)")

@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from nkru.extract.counted import counted_after, is_plural, noun_set, person_states, stops, tokens_after
+from nkru.extract.counted import counted_after, goes_on, is_plural, noun_set, person_states, stops
 from nkru.extract.elliptic import SAME_MEASURE_NEAR, TIMES, Inherited, is_tally, is_whole, of_them
 from nkru.extract.labels import Span, label_before
 from nkru.extract.lemmas import noun_singular
 from nkru.extract.lexicon import is_actor
 from nkru.extract.magnitudes import is_magnitude
 from nkru.extract.mentions import QuantityMention
-from nkru.extract.noun_phrases import phrase_before
-from nkru.extract.persons import persons_aboard, persons_before, suffers_as_persons
+from nkru.extract.persons import befalls_persons, persons_aboard, persons_before, persons_subject, suffers_as_persons
 from nkru.extract.predicates import Predicates
 from nkru.extract.rates import rate_after
 from nkru.extract.table_rows import Rows, scaled
+from nkru.extract.told_of import ToldOf
 from nkru.prose import Block, Prose
 from nkru.rules import words
 
@@ -64,20 +64,31 @@ class Subjects:
     def _rows(self) -> Rows:
         return Rows(self.prose)
 
-    def measured(self, mention: QuantityMention, start: int, end: int, limit: int, inherited: Inherited) -> None:
+    @cached_property
+    def told(self) -> ToldOf:
+        """Finds what measures are told of."""
+        return ToldOf(self.prose, self.predicates, self._rows)
+
+    def measured(
+        self, mention: QuantityMention, block: Block, start: int, end: int, limit: int, before: Inherited
+    ) -> None:
         """Set the subject of a sum, share or measure that begins with its hedge at `start`; its words end at `end`."""
-        inherited.measured = mention
+        known = before.same_thing(mention, self.prose.text, start)
+        before.measured = mention
         if mention.measure == "percent":
-            inherited.percent = mention
+            before.percent = mention
         elif mention.measure == "money":
-            inherited.money = mention
-        span = self._after(mention, end, limit)
+            before.money = mention
+        span = self.told.after(mention, end, limit)
         if span is not None and mention.measure == "percent":
             head = self._head(span)
             if is_plural(head):
-                inherited.remember(noun_singular(head.lower()), self._text(span), mention.start)
-        mention.told = "after" if span is not None else "before"
-        span = span or self._told_of(mention, start)
+                before.remember(noun_singular(head.lower()), self._text(span), mention.start)
+        if span is None and known is not None:
+            mention.subject, mention.told = known, "before"
+            return
+        span = span or self.told.of_measure(mention, block, start, end)
+        mention.told = "after" if span is not None and span[0] > mention.start else "before"
         if span is not None:
             mention.subject = self._text(span)
 
@@ -96,7 +107,7 @@ class Subjects:
         sentence = prose.sentence_at(mention.start)
         if sentence and is_magnitude(prose.text, mention.start, mention.end, sentence.start, sentence.end):
             mention.measure, mention.unit, mention.rule = "physical", "magnitude", "physical-magnitude"
-            self.measured(mention, start, mention.end, block.end, inherited)
+            self.measured(mention, block, start, mention.end, block.end, inherited)
             return True
         if not is_whole(mention) and inherited.percent_goes_on(mention, prose.text, start):
             return True
@@ -104,8 +115,11 @@ class Subjects:
             mention.unit, mention.subject, mention.rule = "vote", "votes", "count-tally"
             return True
         near = inherited.unit if sentence and inherited.at >= sentence.start else None
-        if self._persons(mention, block.start, start, near) or of_them(prose.text, mention, block.start, start):
-            inherited.remember(mention.unit, mention.subject, mention.start)
+        if self._persons(mention, block.start, start, near) or of_them(
+            prose.text, mention, block.start, start, inherited
+        ):
+            if mention.rule != "count-part":
+                inherited.remember(mention.unit, mention.subject, mention.start)
             return True
         if inherited.percent_goes_on(mention, prose.text, start) or inherited.money_goes_on(mention, prose.text, start):
             return True
@@ -127,7 +141,7 @@ class Subjects:
             return digits or (mention.high or 0) > 1
         if not digits and not hedged and (mention.high or 0) < 10:
             return False
-        told, above = self._told_of(mention, start), self._run_in(block, mention.start)
+        told, above = self.told.before(mention, start, mention.end), self._run_in(block, mention.start)
         if told is not None and self._head(told).lower().endswith("est") and inherited.take_measure(mention):
             return True  # bids of 84 cents; the lowest was 74
         if (told is not None and self._count(mention, told, "count-before")) or (
@@ -166,10 +180,11 @@ class Subjects:
             mention.unit, mention.rule = "person", "count-persons"
             return True
         told = persons_before(text, floor, start) or persons_aboard(text, mention.end)
-        if told is None and not suffers_as_persons(text, mention.end, told_of):
+        suffered = "" if told is not None else suffers_as_persons(text, mention.end, told_of)
+        if told is None and not suffered:
             return False
         mention.unit, mention.rule = "person", "count-persons"
-        mention.subject = self._text(told) if told else None
+        mention.subject = (persons_subject(text, told) or self._text(told)) if told else suffered
         return True
 
     def ask(self, block: Block, inherited: Inherited) -> bool:
@@ -214,7 +229,7 @@ class Subjects:
             len(head) > 1 or self.prose.text[start - 2 : start].rstrip(' \n"')[-1:].isalpha()
         )
         counted = is_plural(head[-1]) or head[-1].lower() in noun_set("person_collectives")
-        return self._short((start, end)) if counted and not named else None
+        return self.told.short((start, end)) if counted and not named else None
 
     def _is_of_one_thing(self, mention: QuantityMention) -> bool:
         """Whether a number tells how high one thing stands, which is none of those counted in a sentence before."""
@@ -263,81 +278,15 @@ class Subjects:
         mention.unit, mention.subject, mention.rule = inherited.unit, inherited.subject, "count-inherited"
         return True
 
-    def _after(self, mention: QuantityMention, end: int, limit: int) -> Span | None:
-        """`3.1 tonnes of fish`, `€2 billion in new loans`, `a 62-metre-high earth dam`."""
-        text = self.prose.text
-        if text[end - 1 : end].isalpha() and mention.start < end and "-" in text[mention.end : end + 1]:
-            compound = _COMPOUND.match(text, end)
-            tokens = tokens_after(text, compound.end() if compound else end, limit)
-            return (tokens[0][1], tokens[min(len(tokens), 3) - 1][2]) if tokens else None
-        link = _AFTER.match(text, end)
-        if link is None and mention.rule == "share":  # one in six lorries
-            tokens = tokens_after(text, end, limit)
-            plural = next((i for i, (word, _, _) in enumerate(tokens) if is_plural(word)), -1)
-            return (tokens[0][1], tokens[plural][2]) if plural >= 0 else None
-        if link is None or (link["link"] in ("in", "for") and mention.measure != "money"):
-            return None
-        tokens = tokens_after(text, link.end(), limit)
-        if not tokens or (link["link"] in ("in", "for") and tokens[0][0][0].isupper()):
-            return None
-        return tokens[0][1], tokens[-1][2]
-
-    def _told_of(self, mention: QuantityMention, start: int) -> Span | None:
-        """The noun phrase that a figure is told of: the one just before it, or the subject of its verb.
-
-        `a loan of $70m` → loan; `put the daily cost at £25m` → daily cost; `Yearly rent stood at £9m` → Yearly rent.
-        """
-        sentence = self.prose.sentence_at(mention.start)
-        if sentence is None:
-            return None
-        predicate = self.predicates.predicate_at(mention.start, mention.end)
-        if predicate is not None and predicate.subject and predicate.end <= mention.start:
-            between = self.prose.text[predicate.end : mention.start]
-            direct = predicate.verb not in _SUBJECT_VERBS and " of " not in between and "(" not in between
-            if direct and not self._is_figure(predicate.subject):
-                return self._short(predicate.subject)
-        tokens = self.predicates.parsed(sentence, mention.start).tokens
-        index = tokens.at(start) - 1
-        first = max(index - 24, -1)
-        while index > first and tokens.tags[index] in _BACK and tokens.words[index] not in ";:":
-            index -= 1
-        if index > first and tokens.tags[index] in "NJ":
-            phrase = phrase_before(tokens, index)
-            if phrase is not None and not self._is_figure(tokens.span(*phrase)):
-                return self._short(tokens.span(*phrase))
-        if predicate is None or predicate.subject is None or predicate.subject[1] > start:
-            return None
-        return None if self._is_figure(predicate.subject) else self._short(predicate.subject)
-
-    def _is_figure(self, span: Span) -> bool:
-        """Whether a phrase is itself a sum or a sign: the `500 roubles` of `500 roubles, C$20`."""
-        return _FIGURE.match(self.prose.text, *span) is not None
-
-    def _short(self, span: Span) -> Span:
-        """A span cut to its first words, without a determiner."""
-        text = self.prose.text
-        words = [(m.start(), m.end()) for m in re.finditer(r"\S+", text[span[0] : span[1]])]
-        if len(words) > 1 and text[span[0] : span[0] + words[0][1]].lower() in (
-            "the",
-            "a",
-            "an",
-            "its",
-            "their",
-            "his",
-            "her",
-            "our",
-        ):
-            words = words[1:]
-        if not words:
-            return span
-        return span[0] + words[0][0], span[0] + words[min(len(words), _LONGEST) - 1][1]
-
     def _head(self, span: Span) -> str:
         """The head noun of a phrase: its first plural before any `of`, else its last word."""
         tokens = re.findall(
             r"[A-Za-zÀ-ž][\w'-]*", re.split(r" (?:of|in|at|on|for|from|to) ", self.prose.text[slice(*span)])[0]
         )
-        return next((word for word in tokens if is_plural(word)), tokens[-1] if tokens else "")
+        first = next((i for i, word in enumerate(tokens) if is_plural(word)), len(tokens) - 1)
+        while 0 <= first < len(tokens) - 1 and goes_on(tokens[first], tokens[first + 1]):
+            first += 1  # Sales staff, savings banks
+        return tokens[first] if tokens else ""
 
     def noun_of(self, subject: str | None) -> str | None:
         """The singular head noun of a subject: `five of the three-ton satellites` counts satellites."""
@@ -363,6 +312,8 @@ class Subjects:
             "person_collectives"
         ):  # rescued: 159, put the crowd at 9,000
             mention.unit = "person"
+        elif rule in ("count-label", "count-row") and not is_plural(head) and befalls_persons(mention.subject):
+            mention.unit = "person"  # Brought down alive: 24
         elif head.lower() == "factor":
             mention.measure, mention.unit = "ratio", "time"  # by a factor of 3
         elif rule == "count-before" and ((head[0].isupper() and not is_plural(head)) or is_actor(head.lower())):
