@@ -106,9 +106,8 @@ class Inherited:
         """
         if text[start - 1 : start] == "(" or text[start - 2 : start] in ("(+", "(-", "(~"):
             measured = self.measured
-            if measured is not None and measured.start > self.at:
-                return measured.subject if start - measured.end < _BRACKET_NEAR else None
-            return self.subject if 0 <= start - self.at < 2 * _BRACKET_NEAR and self.at >= 0 else None
+            near = measured is not None and start - measured.end < _BRACKET_NEAR
+            return measured.subject if near and measured is not None else None
         if text[start - 6 : start] in _OF_WHICH:
             return (
                 self.subject

@@ -148,7 +148,7 @@ def _chain(text: str, start: int, begin: int) -> Hedge | None:
             at = _start_of(text, begin, stop, written[last - size : last])
             if phrase in _FROM_A_POINT and last > size and _DISTANCE.search(text, begin, at):
                 return found  # eight points short of the 95% that are needed, 3 per cent above 40
-            if phrase == "short of" and last > size and tokens[last - size - 1][1] in _BE:
+            if phrase == "short of" and last > size and tokens[last - size - 1] in _BE:
                 return found  # the state is short of 4,200 teachers
             if phrase in table:
                 bound, strict, bare, measured, rule = table[phrase]

@@ -118,8 +118,9 @@ class Subjects:
         if self._persons(mention, block.start, start, near) or of_them(
             prose.text, mention, block.start, start, inherited
         ):
-            if mention.rule != "count-part":
-                inherited.remember(mention.unit, mention.subject, mention.start)
+            if mention.rule != "count-part":  # what became of those before became of no others
+                fate = mention.rule == "count-persons"
+                inherited.remember(mention.unit, None if fate else mention.subject, mention.start)
             return True
         if inherited.percent_goes_on(mention, prose.text, start) or inherited.money_goes_on(mention, prose.text, start):
             return True

@@ -116,15 +116,13 @@ class Rows:
         return None if self._text[first[0]].isdigit() else first
 
     def named(self, block: Block, start: int) -> Span | None:
-        """Span of the cell that names what a measure of a row is told of: the row's first cell, if it holds words, else
-        its column's head.
-        """
+        """Span of the cell that names what a measure of a row is told of: the row's first cell, if it holds words."""
         cells = self._cells(block)
         column = next((i for i, (a, b) in enumerate(cells) if a <= start < b), None)
         if not column:
             return None
         first = _stripped(self._text, cells[0])
-        return first if self._text[first[0] : first[0] + 1].isalpha() else self._head(block, column, len(cells))
+        return first if self._text[first[0] : first[0] + 1].isalpha() else None
 
     def unit(self, block: Block, start: int) -> Unit | None:
         """The unit named for a figure of a row by its column's head, by the row's first cell, or for the table."""
