@@ -17,7 +17,7 @@ SMALL = 3
 """Counts up to this are so common that to agree on one says little."""
 SMALL_TALK = 2.2
 """Evidence that claims of one small count need to make a group."""
-LONE_AGREEING, LONE_UNLIKE, FEW_CLAIMS = 0.7, 2.0, -1.0
+LONE_AGREEING, LONE_UNLIKE, FEW_CLAIMS = 0.7, 4.0, -0.8
 """Evidence that two claims need which no third one joins, per unit of the prior against them beyond that of a few.
 
 The more claims a corpus has, the more of them look alike by chance; two that differ besides have nothing to show for

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable
 
-THRESHOLD = -0.3
+THRESHOLD = -0.4
 """Least mean evidence between two clusters that are joined."""
 ABSENT = -0.8
 """Evidence of a pair that was not compared, because the two share no word."""

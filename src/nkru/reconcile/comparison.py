@@ -257,7 +257,7 @@ def _part(a: Profile, b: Profile) -> Evidence:
         return Evidence(OTHER_PART, "two parts of a whole") if two else NOTHING
     weight = 0.0
     if a.part != b.part and not a.block.startswith("percent"):  # a percentage is always of something
-        weight -= 0.3 if a.reading.meets(b.reading) else 2.5
+        weight -= 0.3 if a.reading.meets(b.reading) or a.states & b.states & kinship.exclusive() else 2.5
     if a.more != b.more:
         weight -= 0.5 if a.reading.equals(b.reading) else 1.5
     return Evidence(weight, "one is a part or an addition")

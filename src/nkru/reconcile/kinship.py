@@ -166,15 +166,27 @@ def kin(first: Noun, second: Noun) -> Kin:
     human = [n.kind == "people" or state_of(n) is not None for n in (first, second)]
     if all(human):
         broad = [n.concept == "person" or state_of(n) is not None for n in (first, second)]
+        if "man" in (first.concept, second.concept) and _APART.isdisjoint((first.concept, second.concept)):
+            broad.append(True)
         if all(state_of(n) is not None for n in (first, second)):
             pair = frozenset((first.concept, second.concept))
             return Kin.UMBRELLA if "casualty" in pair or state_of(first) == state_of(second) else Kin.ALIEN
         if {first.concept, second.concept} == {"case", "patient"}:
             return Kin.SAME
         return Kin.UMBRELLA if any(broad) else Kin.ALIEN
-    if any(human) and "other" in (first.kind, second.kind) and "person" in (first.concept, second.concept):
-        return Kin.UMBRELLA
+    if any(human) and "other" in (first.kind, second.kind):
+        if not _BROAD.isdisjoint((first.concept, second.concept)):
+            return Kin.UMBRELLA
+        if any(n.kind == "other" and n.concept.endswith(_AGENT) for n in (first, second)):
+            return Kin.UNKNOWN
     return Kin.ALIEN
+
+
+_BROAD = frozenset({"person", "man"})
+"""Nouns for people of whatever role: the 61 men on shift are the 61 workers."""
+_APART = frozenset({"woman", "child"})
+_AGENT = ("er", "or", "ist", "ian", "eer", "man")
+"""How stems of nouns end that tell what someone does (miner, welder), where no list has them."""
 
 
 @cache

@@ -16,7 +16,7 @@ from nkru.rules import word_bounded, words
 CLAUSE = re.compile(r"[;:|()\[\]]|--|[–—](?!\d)|,(?!\d)|\.\s|\s(?:and|but|while|whereas)\s")
 _WHOLE = re.compile(r"\b(?:out\s)?of\s(?:the|its|their|our|these|those|all|a\stotal\sof)\s[^,;.]*,\s*$", re.IGNORECASE)
 _OF_THESE = re.compile(r"\b(?:of|among)\s(?:these|those|them|whom|which),\s[^,;.]{0,20}$", re.IGNORECASE)
-_PART = re.compile(r"^\s(?:[a-z-]+\s){0,2}?(?:out\s)?of\s(?:the|its|their|our|these|those|them|us|all)\b")
+_PART = re.compile(r"^\s(?:[a-z-]+\s){0,2}?(?:out\s)?of\s(?:the|its|their|our|these|those|them|all)\b")
 _NUMBERED = re.compile(
     r"\b([A-Za-z]{3,12})\s(?:No\.?\s?|#)?(\d{1,2}|[IVX]{1,4})\b(?![.,:/]?\d|\s?%|\s?(?:per|percent))"
 )

@@ -14,6 +14,15 @@ from nkru.reconcile.profiles import Profile
 
 SAME_VALUE, FAR_VALUE = 1.5, -3.0
 """Factor for equal figures; evidence of figures that differ twelvefold or more."""
+NEARNESS = {"people": (1.8, 1.6), "percent": (0.4, 2.5), "other": (1.4, 2.0)}
+"""Evidence of figures that hardly differ, and what each unit of the logarithm of their ratio takes from it.
+
+As counted on ten small annotated corpora: counts of people that differ by less than a tenth are of one fact 20 times
+as often as others, those that differ by half three times, those that differ threefold less often; percentages crowd.
+"""
+MOST_NEARNESS = 1.2
+SMALL = 5.0
+"""Figures below this are near by chance."""
 NEAR = 2.0
 """How many times greater a figure may be that a bound allows, to speak for one fact."""
 SAME_DATE, UNLIKE_DATE, FAR_DATE = 1.4, -0.4, -1.5
@@ -38,7 +47,25 @@ def same_value(a: Profile, b: Profile) -> Evidence:
     ratio = _ratio(one.core, other.core)
     if one.meets(other) and ratio < NEAR:
         return Evidence(0.5, "one value can satisfy both")
-    return Evidence(0.0 if ratio < 4 else -0.7 if ratio < 12 else FAR_VALUE)
+    return Evidence(_nearness(a, b, ratio))
+
+
+def _nearness(a: Profile, b: Profile, ratio: float) -> float:
+    """What it says that two figures differ so much and no more: estimates of one thing seldom differ threefold.
+
+    Small counts are near each other whatever they count.
+    """
+    if not 0 < ratio < math.inf:
+        return FAR_VALUE
+    kind = "people" if a.people and b.people else a.block.split()[0]
+    at_one, slope = NEARNESS.get(kind, NEARNESS["other"])
+    if min(_size(a), _size(b)) < SMALL:
+        at_one = 0.0
+    return max(FAR_VALUE, min(at_one - slope * math.log(ratio), MOST_NEARNESS))
+
+
+def _size(profile: Profile) -> float:
+    return abs(profile.reading.core.low + profile.reading.core.high) / 2
 
 
 def _ratio(one: intervals.Interval, other: intervals.Interval) -> float:

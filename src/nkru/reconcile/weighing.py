@@ -12,7 +12,7 @@ from nkru.reconcile.profiles import Profile, Setting
 PRIOR_SENTENCES = 50
 """Sentences of ordinary text that are taken for granted, so that rarity has a meaning in a corpus of two reports."""
 
-PRIOR = -2.1
+PRIOR = -1.4
 """Evidence that two claims are of one fact before anything is known: most pairs are of two."""
 FEW, CROWD = 0.8, 0.83
 """Evidence for a claim alone of its kind, and how it falls with the logarithm of their number: among few, a match is
