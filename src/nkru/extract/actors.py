@@ -38,7 +38,7 @@ def before(row: list[Token], at: int) -> tuple[Actor | None, bool]:
     """The subject of the verb that follows `row[:at]`, and whether the verb is in the passive."""
     passive, place = False, at
     auxiliaries, passives = lexicon("words", "auxiliary"), lexicon("words", "passive")
-    while place and (row[place - 1].low in auxiliaries or _is_adverb(row[place - 1])):
+    while place and (row[place - 1].low in auxiliaries or _is_adverb(row[place - 1])) and not _in_name(row, place - 1):
         passive = passive or row[place - 1].low in passives
         place -= 1
     while place > 2 and row[place - 1].low in lexicon("words", "time"):  # `The Times on Saturday wrote`
@@ -68,9 +68,22 @@ def before(row: list[Token], at: int) -> tuple[Actor | None, bool]:
     ):  # `Under questioning she said`
         return _actor(row[place - 1 : place]), passive
     first = _left_end(row, place)
-    if 1 < first < place and row[first - 1].low == "who" and row[first - 2].is_word:
-        return before(row, first - 1)  # `farmers who protested said`
+    if relative := _relative(row, first, place):
+        return before(row, relative)
     return (_actor(row[first:place]) if first < place else None), passive
+
+
+def _relative(row: list[Token], first: int, place: int) -> int:
+    """Where the relative clause begins that holds row[first:place]: `a monk who saw the field (said)`; 0 if in none."""
+    for at in range(min(first, place - 1), max(first - 15, 1), -1):
+        token, head = row[at - 1], row[at - 2]
+        if not token.is_word and token.text not in "$€£":
+            return 0
+        if token.low == "who" or (token.low in ("that", "which") and (is_actor(head.low) or is_evidence(head.low))):
+            verb = row[at]
+            nominal = verb.capital or verb.low in _PRONOUNS or verb.low in lexicon("words", "determiner")
+            return 0 if nominal or not head.is_word or is_actor(verb.low) or _DIGIT.match(verb.text) else at - 1
+    return 0
 
 
 def _before_contact(row: list[Token], place: int) -> int:
@@ -247,6 +260,11 @@ def _is_person(row: list[Token]) -> bool:
     return not shouted
 
 
+def _in_name(row: list[Token], at: int) -> bool:
+    """Whether a word that stands between a subject and its verb elsewhere belongs to a name: `Shelter Now`."""
+    return row[at].capital and at > 0 and row[at - 1].capital and row[at].text != "I"
+
+
 def _is_adverb(token: Token) -> bool:
     return token.low.endswith("ly") and len(token.low) > 4 and not token.capital
 
@@ -292,6 +310,8 @@ def _actor(row: list[Token]) -> Actor | None:
     if not row or (len(row) == 1 and row[0].low in lexicon("words", "determiner")):
         return None
     row = _without_role(row)
+    if not any(token.text[0].isalpha() for token in row):
+        return None
     name = " ".join([token.text for token in row])
     if not name.replace(" ", "").isalnum():
         name = _BRACKETED.sub("", name.replace(" '", "'").replace(" ,", ",").replace(" )", ")").replace("( ", "("))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from nkru.extract import actors
 from nkru.extract.actors import Actor
 from nkru.extract.cues import classes
-from nkru.extract.lexicon import is_actor, is_evidence, lexicon
+from nkru.extract.lexicon import is_actor, is_evidence, is_figure, is_person, lexicon
 from nkru.extract.token_rows import Token
 
 _MEMORY = 12  # speakers remembered
@@ -36,30 +37,84 @@ class Antecedents:
                 if second in ("of", "for", "in"):
                     self._by_head[first] = name
 
-    def of_pronoun(self, pronoun: str, near: Actor | None, sentence: int) -> str:
-        """The name that a pronoun stands for; `near` is the subject that stands before it, or None.
+    def of_pronoun(self, pronoun: str, near: list[Actor], sentence: int) -> str:
+        """The name that a pronoun stands for; `near` are the subjects that stand before it, the nearest first.
 
         Empty where none is likely.
         """
-        recent = [(name, kind) for name, kind, index in self._spoken if sentence - index <= _FAR]
-        if pronoun == "they":
-            return recent[-1][0] if recent and _is_plural(recent[-1][0]) else ""
-        person = pronoun in ("he", "she")
-        if near and near.name and (near.kind == "person" if person else near.kind in ("group", "evidence")):
-            return near.name
-        for name, kind in reversed(recent):
-            if (kind in ("person", "unknown")) if person else (kind != "person"):
+        for actor in near:
+            if actor.name and agrees(pronoun, actor.name, actor.kind):
+                return self.of_phrase(actor.name)
+        for name, kind, index in reversed(self._spoken):
+            if sentence - index > _FAR:
+                break
+            if agrees(pronoun, name, kind):
                 return name
-        return near.name if near and near.kind == "unknown" else ""
+        return ""
 
     def of_phrase(self, name: str) -> str:
         """The fuller name that `agency` or `ministry` was introduced with, or the word itself."""
         return self._by_head.get(name.lower(), name) if " " not in name and name.islower() else name
 
 
-def _is_plural(name: str) -> bool:
-    head = name.lower().split()[-1]
-    return head.endswith("s") and (is_actor(head) or is_evidence(head) or " and " in name)
+def agrees(pronoun: str, name: str, kind: str) -> bool:
+    """Whether a pronoun can stand for somebody, by number and by whether a person is meant."""
+    words = name.split()
+    of = next((i for i, word in enumerate(words) if i and word in lexicon("words", "preposition")), len(words))
+    head = words[of - 1].lower()
+    collective = head in lexicon("words", "plural")
+    plural = " and " in name or collective or (
+        head.endswith("s") and not head.endswith("ss") and (is_actor(head) or is_evidence(head))
+    )  # fmt: skip
+    if pronoun == "they":
+        return plural or head in _TEAMS
+    if plural and not (collective and pronoun == "it"):
+        return False
+    person = kind == "person" or is_person(head)
+    if pronoun in ("he", "she"):
+        return person or (kind == "unknown" and words[-1][0].isupper())
+    return not person and (kind != "unknown" or words[-1][0].isupper())
+
+
+_TEAMS = frozenset(("team", "family", "couple", "crew", "group", "council", "club"))
+
+
+def referents(row: list[Token]) -> list[Actor]:
+    """Whom a pronoun after a sentence that begins with a row may mean: its subject, the name set beside that
+    (`One investor, Mara Hill, …`), and the owner of what the subject is (`Shares in Orlo Bank fell`).
+    """
+    subject = subject_of(row)
+    if not subject:
+        return []
+    found = [actors.actor_of(subject)]
+    at = row.index(subject[-1]) + 1
+    if at < len(row) and row[at].low in ("'s", "'"):
+        head = next((i for i in range(at + 1, min(at + 5, len(row))) if is_person(row[i].low)), 0)
+        if head and all(token.is_word for token in row[at:head]):
+            found.insert(0, actors.actor_of(row[at + 1 : head + 1]))
+            found.insert(0, _apposed(row, head + 1))
+    elif is_person(subject[-1].low):
+        found.insert(0, _apposed(row, at))
+    elif at + 1 < len(row) and row[at].low in ("in", "at", "of") and subject[-1].low.endswith("s"):
+        name = _capitals(row, at + 1 + (row[at + 1].low == "the"))
+        found = [actors.actor_of(name), *found]
+    return [actor for actor in found if actor]
+
+
+def _apposed(row: list[Token], at: int) -> Actor | None:
+    """The name between commas that begins at row[at]: `(the mayor), Ann Rowe, …`."""
+    name = _capitals(row, at + 1) if at + 1 < len(row) and row[at].text == "," else []
+    if not name or at + 1 + len(name) >= len(row) or row[at + 1 + len(name)].text != ",":
+        return None
+    actor = actors.actor_of(name)
+    return actor._replace(kind="person") if actor and actor.kind == "unknown" else actor
+
+
+def _capitals(row: list[Token], at: int) -> list[Token]:
+    end = at
+    while end < len(row) and row[end].is_word and row[end].capital:
+        end += 1
+    return row[at:end]
 
 
 def subject_of(row: list[Token]) -> list[Token]:
@@ -78,6 +133,8 @@ def subject_of(row: list[Token]) -> list[Token]:
     end = found = first
     while end < min(first + 9, len(row)) and row[end].is_word:
         token = row[end]
+        if end > first and token.low in classes() and end + 1 < len(row) and is_figure(row[end + 1].low):
+            break  # `Orland counts 40 ships`
         names = (
             is_actor(token.low)
             or is_evidence(token.low)
@@ -91,12 +148,18 @@ def subject_of(row: list[Token]) -> list[Token]:
             break
         if names:
             found = end + 1
-        elif found > first and token.low not in ("of", "for", "and", "the"):
+        elif found > first and token.low not in ("of", "for", "and", "the") and not _titled(row, end):
             break
         end += 1
     if found == first + 1 and found < len(row) and _modifies(row[first], row[found]):
         return []
     return row[first:found]
+
+
+def _titled(row: list[Token], at: int) -> bool:
+    """Whether an adjective stands before the noun of a person: `The Liberal presidential candidate`."""
+    adjective = row[at].low.endswith(("al", "ic", "ive", "ary", "ent", "ant", "ior", "or"))
+    return adjective and at + 1 < len(row) and is_person(row[at + 1].low)
 
 
 def _modifies(token: Token, following: Token) -> bool:

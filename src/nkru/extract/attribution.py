@@ -13,11 +13,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from nkru.extract import verbless
+from nkru.extract.antecedents import referents
 from nkru.extract.cues import Cue
+from nkru.extract.houses import names_house, own_name
 from nkru.extract.lexicon import lexicon
 from nkru.extract.quotations import Quotation, quotations
 from nkru.extract.reaches import Reach, Scene
 from nkru.extract.reporting import Reporter
+from nkru.extract.token_rows import tokens
 from nkru.prose import Prose
 
 # `MR ROWE: …`, `Ann Rowe: …` at the head of a line of a transcript
@@ -26,6 +29,7 @@ _LABEL = re.compile(
 )
 _GOES_ON = re.compile(
     r"(?:That|This|These|Those) (?:would|could|might|is|was|means|meant|are|were|includes?|amounts?)\b"
+    r"|(?:Of|Among) (?:these|those|them|that|the total)\b|(?:[A-Z][a-z]+|\d[\d,]*) of (?:these|those|them|whom)\b"
 )
 
 
@@ -62,6 +66,10 @@ class Speakers:
 
         Offsets count code points of the document's text.
         """
+        told = self._found(start, end)
+        return _AUTHOR if told.name and self._house and names_house(told.name, self._house) else told
+
+    def _found(self, start: int, end: int) -> Told:
         index = self.prose.sentence_index(start)
         if index < 0:
             return _AUTHOR
@@ -77,11 +85,12 @@ class Speakers:
             speaker = self._speakers.get(quotation.start)
             if speaker:
                 names = list(dict.fromkeys((speaker, *names)))
-                within = next((r.names[0] for r in held if quotation.start <= r.at < quotation.end), speaker)
+                inner = (r for r in held if quotation.start <= r.at < quotation.end and not self._is_pronoun(r.at))
+                within = next((r.names[0] for r in inner), speaker)
                 if within.split()[-1].lower() not in lexicon("nouns", "anyone"):
                     # `"The Trust says 40," said Rowe`
                     return Told(within, tuple(names) if len(names) > 1 else (), "quotation")
-        elif own := self._owner(index, start, end):
+        elif own := self._owner(index, start, end, owned=bool(names)):
             return Told(own, (), "owner")
         if not names and (label := self._labels.get(sentence.block)):
             return Told(label, (), "label")
@@ -102,9 +111,16 @@ class Speakers:
         scene = self._scene_at(index, offset) or self._scene_at(index - 1, self.prose.sentences[index - 1].end - 1)
         return scene.cues.get(told.reach[::3]) if scene else None
 
-    def _owner(self, index: int, start: int, end: int) -> str:
-        """Whose a figure is that stands with no word of saying."""
-        actor = verbless.owner(self.prose.text, self.prose.sentences[index].start, start, end)
+    def _is_pronoun(self, offset: int) -> bool:
+        return self.prose.low[offset : offset + 5].split(" ")[0] in ("they", "he", "she", "it")
+
+    @cached_property
+    def _house(self) -> frozenset[str]:
+        return own_name(self.prose, lambda offset: self._quotation_at(offset) is not None)
+
+    def _owner(self, index: int, start: int, end: int, *, owned: bool) -> str:
+        """Whose a figure is that stands with no word of saying; `owned`: only if a name in the genitive tells it."""
+        actor = verbless.owner(self.prose.text, self.prose.sentences[index].start, start, end, owned=owned)
         return self._reporter.full_name(actor.name, index) if actor else ""
 
     def _holding(self, index: int, start: int, end: int) -> list[Reach]:
@@ -114,7 +130,7 @@ class Speakers:
             held = [reach for reach in scene.reaches if reach.start <= start and end <= reach.end]
         else:
             begin = self.prose.sentences[index].start
-            goes_on = self.prose.text.startswith("Th", begin) and _GOES_ON.match(self.prose.text, begin)
+            goes_on = _GOES_ON.match(self.prose.text, begin)
             held = self._going_on(index) if goes_on else []
         if len(held) > 1:
             held.sort(key=lambda reach: reach.start - reach.end)
@@ -168,6 +184,7 @@ class Speakers:
                 own_block = self._block(previous.end) != self._block(opening)
                 if previous.goes_on or (near and (not own_block or self._is_block(quotation))):
                     speaker = found[previous.start]
+            speaker = speaker or self._set_up(opening)
             if speaker:
                 found[quotation.start] = speaker
         for place in range(len(self._quotations) - 2, -1, -1):
@@ -199,6 +216,21 @@ class Speakers:
         text, index = self.prose.text, self.prose.sentence_index(opening)
         begin = self.prose.sentences[index].start if index >= 0 else opening
         return verbless.before_colon(text, begin, opening) or verbless.after_quotation(text, closing)
+
+    def _set_up(self, opening: int) -> str:
+        """Who is named in the sentence before a quotation that begins one: `Rowe was angry. "We lost 40." …`."""
+        index = self.prose.sentence_index(opening)
+        if index < 1 or opening > self.prose.sentences[index].start + 1:
+            return ""
+        above = self.prose.sentences[index - 1]
+        apart = self.prose.sentences[index].block - above.block
+        scene = self._scene_at(index - 1, above.end - 1)
+        if apart > 1 or (apart and self.prose.blocks[above.block].kind != "paragraph"):
+            return ""
+        if scene and scene.name:
+            return scene.name
+        row = tokens(self.prose.text, above.start, min(above.end, above.start + 150))
+        return next((actor.name for actor in referents(row) if not apart and actor.kind == "person"), "")
 
     def _introduced(self, opening: int) -> str:
         """The speaker that the line above a quotation names: `The paper reports:`."""

@@ -12,6 +12,7 @@ from nkru.extract.as_of import AsOf, as_of_at
 from nkru.extract.attribution import Speakers
 from nkru.extract.dates import find_dates, is_own_date
 from nkru.extract.events import event_at
+from nkru.extract.houses import name_words, names_house
 from nkru.extract.mentions import DateMention, QuantityMention
 from nkru.extract.places import Place, nearest_place
 from nkru.extract.predicates import Predicates
@@ -22,7 +23,6 @@ from nkru.prose import Prose
 from nkru.rules import word_bounded, words
 from nkru.topics import topic_index
 
-_NAME = re.compile(r"\b(?!(?:the|of|and|for|in|on|by)\b)\w\w+")
 _LONGEST_SENTENCE = 600  # code points of context kept to each side of a claim in a sentence without end
 
 
@@ -121,9 +121,7 @@ class Passage:
         """Whether a source is the document's own publisher, who speaks of itself by name (`The Commission says`)."""
         if self.document.publisher is None:
             return False
-        own = set(_NAME.findall(self.document.publisher.lower()))
-        named = set(_NAME.findall(source.lower()))
-        return bool(named and own) and (named <= own or own <= named)
+        return names_house(source, name_words(self.document.publisher))
 
     def _is_to_come(self, mention: DateMention) -> bool:
         """Whether a date lies after the day of publication and is no deadline: `results on 20 May`."""

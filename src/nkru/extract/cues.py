@@ -94,10 +94,9 @@ def cues(prose: Prose, index: int) -> list[Cue]:
     verbs, nouns = _telling_words()
     told = verbs.intersection(spoken)
     found = _spoken(prose, index, told) if told else []
-    if nouns.isdisjoint(spoken):
-        return found
     low, start, end = prose.low, prose.sentences[index].start, prose.sentences[index].end
-    found += [Cue(*m.span(), m[0], "own" if m["own"] else "within") for m in _nouns().finditer(low, start, end)]
+    if not nouns.isdisjoint(spoken):
+        found += [Cue(*m.span(), m[0], "own" if m["own"] else "within") for m in _nouns().finditer(low, start, end)]
     if not _OWNERS.isdisjoint(spoken) and not lexicon("nouns", "reckoning").isdisjoint(spoken):
         found += [Cue(*m.span(), m[0], "its") for m in _reckonings().finditer(low, start, end)]
     found.sort(key=lambda cue: cue.start)

@@ -19,7 +19,8 @@ def _singulars(entry: str) -> frozenset[str]:
     """A list of nouns with their plurals."""
     nouns = lexicon("nouns", entry)
     plurals = {noun[:-1] + "ies" for noun in nouns if noun.endswith("y")} | {noun + "s" for noun in nouns}
-    return nouns | plurals | {noun + "es" for noun in nouns if noun.endswith(("s", "h"))}
+    irregular = {noun[:-3] + "men" for noun in nouns if noun.endswith("man")}
+    return nouns | plurals | irregular | {noun + "es" for noun in nouns if noun.endswith(("s", "h"))}
 
 
 def plural_evidence() -> frozenset[str]:
@@ -32,7 +33,23 @@ def is_evidence(word: str) -> bool:
     return word in _singulars("evidence")
 
 
+@cache
+def _number_words() -> frozenset[str]:
+    table = words("numerals")
+    return frozenset((*table["cardinal"], *table["scale"], *table["fraction"])) - {"one", "second"}
+
+
+def is_figure(word: str) -> bool:
+    """Whether a word, in lower case, is a numeral or a number word: `1,200`, `forty`."""
+    return word[0].isdigit() or word in _number_words()
+
+
 @lru_cache(maxsize=16384)
 def is_actor(word: str) -> bool:
     """Whether a word is the head of a phrase that can say something: `ministry`, `spokesman`."""
-    return word in _singulars("actor") or word.rpartition("-")[2] in _singulars("actor")
+    return any(form in _singulars("body") or form in _singulars("person") for form in (word, word.rpartition("-")[2]))
+
+
+def is_person(word: str) -> bool:
+    """Whether a word is a noun for a person, in the singular: `minister`, `aid-worker`."""
+    return word in lexicon("nouns", "person") or word.rpartition("-")[2] in lexicon("nouns", "person")

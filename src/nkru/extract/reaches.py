@@ -9,7 +9,7 @@ from typing import NamedTuple
 from nkru.extract.actors import Actor
 from nkru.extract.clauses import edges
 from nkru.extract.cues import Cue
-from nkru.extract.lexicon import lexicon
+from nkru.extract.lexicon import is_figure, lexicon
 from nkru.extract.token_rows import Token, TokenRow
 from nkru.prose import Prose
 
@@ -64,6 +64,9 @@ def back(prose: Prose, scene: Scene, before: int, *, clause: bool = False) -> in
 def forth(prose: Prose, scene: Scene, begin: int, kind: str = "say") -> int:
     """Where what is said from an offset on ends."""
     marks = edges(prose, scene.index)
+    comma = prose.text.find(", and ", begin, scene.end) if kind == "count" else -1
+    if comma >= 0 and not is_figure(prose.text[comma + 6 : comma + 20].split(" ")[0].lower() or "-"):
+        return comma  # `counted 19 holes, and by the evening he was back`
     listed = prose.text.count("; ", begin, scene.end) > 1
     for place in range(bisect_right(marks, begin), len(marks)):
         mark = marks[place]

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from nkru.extract import actors, speech
 from nkru.extract.actors import Actor
-from nkru.extract.antecedents import Antecedents, subject_of
+from nkru.extract.antecedents import Antecedents, referents
 from nkru.extract.cues import Cue, cues
-from nkru.extract.lexicon import lexicon
+from nkru.extract.lexicon import is_figure, lexicon
 from nkru.extract.reaches import Reach, Scene, back, clip, follow, forth, noun_before
 from nkru.extract.token_rows import Token, TokenRow, tokens
 from nkru.prose import Prose
@@ -180,7 +180,7 @@ class Reporter:
     def _reckoning(self, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:
         """`By her reckoning, …`; `raised its figure from 3 to 4`; `the official toll on Friday was 71`."""
         revised = bool(left) and left[-1].low in lexicon("words", "revising")
-        counted = bool(left) and left[-1].low in ("by", "on")
+        counted = bool(left) and left[-1].low in ("by", "on", "in")
         if not (revised or counted or speech.states(right) or (right and right[0].text == ":")):
             return
         if mark.form.startswith("official"):
@@ -197,7 +197,10 @@ class Reporter:
         opens = not any(token.is_word for token in left[:-1])
         begin = speech.states(right) or next((t.start for t in right[:4] if t.low in ("from", "to")), mark.end)
         if counted and not opens:
-            begin = back(self.prose, scene, mark.start)
+            inserted = len(left) > 2 and left[-2].text == "," and left[-3].low in ("and", "or", "but")
+            begin = (
+                mark.end if inserted else back(self.prose, scene, mark.start)
+            )  # `wrote 41 books and, by his count, …`
         self._add(scene, Reach(begin, forth(self.prose, scene, mark.end), (name,), actor.start), actor)
 
     def _as_it(self, scene: Scene, left: list[Token], right: list[Token]) -> None:
@@ -265,7 +268,7 @@ class Reporter:
         name = self._name(scene, actor, left)
         if not name:
             return
-        if kind == "count" and not any(token.text[0].isdigit() for token in right[:8]):
+        if kind == "count" and not any(is_figure(token.low) for token in right[:8]):
             return
         self._place(scene, Verb(kind, form, mark.end, actor, name, aside), left, right)
 
@@ -351,35 +354,31 @@ class Reporter:
         return actor, passive, False
 
     def _sentence_subject(self, scene: Scene) -> Actor | None:
-        return actors.actor_of(subject_of(scene.row.part(scene.start, min(scene.end, scene.start + 150))))
+        return next(iter(referents(scene.row.part(scene.start, min(scene.end, scene.start + 150)))), None)
 
     def _name(self, scene: Scene, actor: Actor | None, left: list[Token]) -> str:
         """The name that an actor goes by, pronouns and short forms led back to it."""
         if actor is None:
             return ""
         if actor.pronoun:
-            after_comma = self.text[max(actor.start - 2, 0) : actor.start] == ", "
-            near = self._sentence_subject(scene) if actor.start > scene.start + 3 and not after_comma else None
-            if near and near.start <= actor.start < near.end:
-                near = None
-            if near and near.name and near.kind == "unknown" and near.name[0].isupper() and actor.pronoun == "it":
-                near = near._replace(kind="group")
-            if (
-                near is None
-                and scene.index
-                and self.prose.sentences[scene.index - 1].block == self.prose.sentences[scene.index].block
-            ):
-                earlier = self.prose.sentences[scene.index - 1]
-                near = actors.actor_of(
-                    subject_of(tokens(self.text, earlier.start, min(earlier.end, earlier.start + 150)))
-                )
-                if near and near.kind == "unknown":
-                    near = None
-            return self._hear(scene.place).of_pronoun(actor.pronoun, near, scene.index)
+            return self._hear(scene.place).of_pronoun(actor.pronoun, self._nearby(scene, actor), scene.index)
         if self.text[actor.start : actor.start + 4].lower() == "the ":
             short = " " not in actor.name and actor.name.islower()
             return self._hear(scene.place).of_phrase(actor.name) if short else actor.name
         return actor.name
+
+    def _nearby(self, scene: Scene, actor: Actor) -> list[Actor]:
+        """The subjects of the sentence that a pronoun stands in and of the one before it."""
+        found: list[Actor] = []
+        if actor.start > scene.start + 3 and self.text[max(actor.start - 2, 0) : actor.start] != ", ":
+            row = scene.row.part(scene.start, min(actor.start, scene.start + 150))
+            found += [near if near.kind != "unknown" else near._replace(kind="group") for near in referents(row)]
+        sentences = self.prose.sentences
+        if scene.index and sentences[scene.index - 1].block == sentences[scene.index].block:
+            earlier = sentences[scene.index - 1]
+            row = tokens(self.text, earlier.start, min(earlier.end, earlier.start + 150))
+            found += [near for near in referents(row) if near.kind != "unknown"]
+        return found
 
     # --- reaches
 

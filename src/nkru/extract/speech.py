@@ -5,7 +5,7 @@ from __future__ import annotations
 from nkru.extract import actors
 from nkru.extract.actors import Actor
 from nkru.extract.cues import classes
-from nkru.extract.lexicon import is_actor, is_evidence, lexicon
+from nkru.extract.lexicon import is_actor, is_evidence, is_figure, lexicon
 from nkru.extract.token_rows import Token
 
 CLOSERS = frozenset(",;.)!?\"'–—")
@@ -54,8 +54,13 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
         return False  # `…, court told`
     if form == "said" and len(right) > 1 and right[0].low == "to" and right[1].low in ("be", "have"):
         return False  # `a painting said to be worth €40,000`
+    if actor.pronoun and kind == "evidence":
+        low = right[0].low if right else ""
+        if form.startswith(("find", "found", "show")):
+            return low == "that"
+        return form.startswith(("give", "gave", "put")) and any(is_figure(token.low) for token in right[:8])
     if actor.pronoun:
-        return kind != "evidence"
+        return True
     last = actor.name.lower().split()[-1] if actor.name else ""
     if form.startswith("claim") and any(token.low in lexicon("words", "claimed") for token in right[:6]):
         return False  # `the fire claimed five lives`
@@ -75,14 +80,18 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
         or (low == "to" and form.startswith("claim") and right[1:] and right[1].low in ("be", "have", "own", "know"))
     )  # fmt: skip
     if kind == "evidence":
+        if form in lexicon("words", "bare") and not last.endswith("s"):
+            return False  # `the crew list shows 40`
         open_form = form.startswith(("show", "find", "found", "indicat")) and named and low == "that"
         if form.startswith(("put", "place")):
             return (actor.kind != "unknown" or actor.holds) and any(token.low in ("at", "on") for token in right[:14])
         if form.startswith(("give", "gave")) and any(token.low == "as" for token in right[:8]):
             return named  # `has given the number as 40`
-        if form.startswith(("give", "gave", "time")):
-            return (actor.kind == "evidence" or actor.holds) and any(token.text[0].isdigit() for token in right[:10])
-        return (actor.kind != "unknown" and low not in ("of", "from", "by")) or open_form
+        if form.startswith("time"):  # `the log times the call at 22:19`, not `it rang five times`
+            return (actor.kind != "unknown" or actor.holds) and low == "the"
+        if form.startswith(("give", "gave")):
+            return (actor.kind == "evidence" or actor.holds) and any(is_figure(token.low) for token in right[:10])
+        return ((actor.kind != "unknown" or actor.holds) and low not in ("of", "from", "by")) or open_form
     if form in lexicon("words", "noun_forms") or (
         actor.kind == "unknown" and actor.name.endswith("s") and form.endswith("ed")
     ):
@@ -93,8 +102,10 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
         if form in lexicon("words", "bare") and not plural and not actors.is_plural(actor.name):
             return False  # `Preliminary report on the fire`
         whole = actor.kind != "unknown" or all(word[0].isupper() for word in actor.name.split())
+        if form.endswith("s") and not plural and low in _CLAUSE:
+            return True  # `the airline claims it was late`
         sums = actor.kind in ("group", "person") and low not in classes() and low not in lexicon("words", "after_noun")
-        figure = sums and any(token.text[0].isdigit() for token in right[:8])
+        figure = sums and any(is_figure(token.low) for token in right[:8])
         return named and whole and (clause or figure or not right or right[0].text == ".")
     return named or (kind != "count" and actor.name.split()[-1].lower() not in classes())
 
@@ -107,11 +118,10 @@ def takes(kind: str, form: str, right: list[Token], at: int) -> bool:
     if form.startswith("declar") and any(token.low in lexicon("words", "declared") for token in right[:10]):
         return False
     if form in lexicon("verbs", "quoting"):
-        return (
-            following.text in "\"'" or right[at - 1].text == ":" or right[at - 1].low == "that" or following.text == ","
-        )
-    if low in ("off", "down", "out"):
-        return False
+        quoted = following.text == "," and at + 1 < len(right) and right[at + 1].text in "\"'"
+        return quoted or following.text in "\"'" or right[at - 1].text == ":" or right[at - 1].low == "that"
+    if low in ("off", "down", "out") or (at == 0 and form[:4] in ("writ", "wrot") and is_figure(low)):
+        return False  # `wrote 41 novels`
     if kind != "evidence" and low in ("it", "this", "them", "so") and at == 0 and len(right) > 1:
         return right[1].low in lexicon("words", "finite") or right[1].low.endswith(("s", "ed", "ly"))
     if kind == "deny" and form[:4] in ("reje", "dism", "disp"):
@@ -209,6 +219,8 @@ def trails(before: list[Token], following: Token | None) -> bool:
     if following.low not in lexicon("words", "speech_preposition"):
         return False
     opening = before[0].low
+    if any(token.text == "," for token in before[1:-3]):
+        return True  # `With all votes counted, Rowe led, the council said late on Sunday.`
     return not (
         opening in lexicon("words", "preposition") or opening in lexicon("words", "stop")
         or opening in lexicon("words", "adverb") or opening in lexicon("words", "time")
@@ -239,14 +251,18 @@ def _audience(right: list[Token]) -> int:
 def past_adjunct(right: list[Token], form: str) -> int:
     """Index of the first word of what is said, after `told reporters on Friday in an interview that`."""
     for i, token in enumerate(right[:12]):
-        if token.low == "that" or (token.text == ":" and i + 1 < len(right) and right[i + 1].text == '"'):
+        ahead = right[i + 1] if i + 1 < len(right) else None
+        if ahead and ((token.low == "that" and ahead.is_word) or (token.text == ":" and ahead.text == '"')):
             return i + 1
-        if token.text in ',;:".':
-            break
+        if token.text in ',;:".' or token.low in _CLAUSE:
+            break  # `said he had called twice before that`
     at = _audience(right) if form[:4] in ("told", "tell") else 0
     while at < len(right) and (step := _adjunct(right, at)):
         at += step
     return min(at, len(right)) + (at < len(right) and right[at].text == ":")
+
+
+_CLAUSE = frozenset(("he", "she", "it", "they", "we", "there", "i"))  # what is said begins with them
 
 
 def _adjunct(right: list[Token], at: int) -> int:

@@ -6,8 +6,8 @@ import re
 
 from nkru.extract import actors
 from nkru.extract.actors import Actor
-from nkru.extract.lexicon import is_actor, lexicon
-from nkru.extract.token_rows import tokens
+from nkru.extract.lexicon import is_actor, is_evidence, lexicon
+from nkru.extract.token_rows import Token, tokens
 from nkru.prose import Block, Prose
 
 _ELLIPTIC = re.compile(
@@ -25,13 +25,21 @@ _OWNED = re.compile(
     r"(?:only |just |about |around |some |at least |nearly |almost |more than |over |~)?[$€£¥]?$"
 )
 _OWNED_WINDOW, _SUBJECT_WINDOW = 26, 200
-_ALONE = re.compile(r"\s*(?:[.,;:!?)\"]|$|(?:is|was|are|were|made|seems|seemed|looks|turned|proved|may|might|could)\b)")
+_ALONE = re.compile(
+    r"(?: for (?:\d{4}|the (?:year|month|week|day|season|period)))?\s*"
+    r"(?:[.,;:!?)\"]|$|(?:is|was|are|were|made|seems|seemed|looks|turned|proved|may|might|could)\b)"
+)
 _LISTED = re.compile(r" (?:[\w-]+ ){0,3}?(?:in|on) (?:its|their|his|her) (?:own )?[a-z]+")
 _COMPARED = re.compile(r"\b(?:than|above|below|over|under|double|twice|half|times|against|with|from|near|of|to)\b")
 _COLON = re.compile(r"(?P<name>[\"'(]?[A-Z][^:.!?;\n\"]{2,60}?)(?: \([^)\n]{1,30}\))?: (?=[^a-z\s])")
 _LONGEST_HEAD = 120  # characters of a name with its bracket and colon, and of a sign before it
-_SIGN = re.compile(r"[^\w\s\"'(]{0,4}\s{0,2}")  # an emoji before a message
+_SIGN = re.compile(
+    r"(?:\d\d?[:.]\d\d(?: ?[ap]\.?m\.?)?[ ,:–—-]{1,4})?[^\w\s\"'(]{0,4}\s{0,2}"
+)  # an emoji, a time of day
 _AFTER_HEADLINE = re.compile(r"(?:: | [-–—] |, )(?P<name>[A-Za-z][\w' -]{2,40})$")
+_TAIL_WINDOW = 70
+_TAIL_BRACKET = re.compile(r" \((?P<name>[A-Za-z][^()\n,;:0-9]{1,50})\)\.?$")
+_TAIL_DASH = re.compile(r" [-–—] (?P<name>[A-Za-z][^-–—.,;:()\n\"0-9]{2,45})\.?$")
 _IN_BRACKETS = re.compile(r"[.,]?\s?\((?P<name>[A-Z][\w.' -]{2,60}?)[,)]")
 
 
@@ -63,16 +71,17 @@ def elliptic(text: str, begin: int, start: int) -> str:
     return found["name"] if found else ""
 
 
-def owner(text: str, begin: int, start: int, end: int) -> Actor | None:
+def owner(text: str, begin: int, start: int, end: int, *, owned: bool = False) -> Actor | None:
     """Whose a figure is: `the UN's 168,500 is too high`, `the agency has 214.`, `their log has 19 impacts`.
 
-    begin: of the sentence; start, end: of the figure. None where it is nobody's word (`the firm has 214 boats`).
+    begin: of the sentence; start, end: of the figure; owned: only the first of these. None where it is nobody's word
+    (`the firm has 214 boats`).
     """
     window = text[max(begin, start - _OWNED_WINDOW) : start]
     if "'" not in window and " ha" not in window:
         return None
     found = _OWNED.search(window)
-    if found is None:
+    if found is None or (owned and found["link"] not in ("'s", "s'")):
         return None
     at = start - len(window) + found.start() + (1 if found["link"] == "s'" else 0)
     row = tokens(text, max(begin, at - _SUBJECT_WINDOW), at)
@@ -101,15 +110,38 @@ class Lines:
         self.prose = prose
         self._found: dict[int, str] = {}
 
+    def _tail(self, block: Block, start: int, end: int) -> str:
+        """The body in brackets or after a dash at the end of a sentence: `37 deaths since May (Ministry of Health)`."""
+        text = self.prose.text
+        closing = text[end - 1 : end] == ")" or text[end - 2 : end] == ")."
+        found = (_TAIL_BRACKET if closing else _TAIL_DASH).search(text, max(start, end - _TAIL_WINDOW), end)
+        if found is None or block.kind == "furniture":
+            return ""
+        row = tokens(text, *found.span("name"))
+        several = closing and text.find("(", start, found.start()) >= 0  # from 25,000 (police) to 120,000 (organisers)
+        before = text[max(start, found.start() - 30) : found.start()].rpartition(" ")[2]
+        spelt_out = several or (closing and before[:1].isupper())
+        if not 0 < len(row) < 7 or spelt_out or not _is_body(row):
+            return ""
+        return found["name"] if len(row) == 1 else _named(text, *found.span("name"))
+
     def source(self, index: int) -> str:
         """The source of the sentence with that index, or of its line; empty where neither names one."""
+        sentence = self.prose.sentences[index]
+        block = self.prose.blocks[sentence.block]
+        if tail := self._tail(block, sentence.start, sentence.end):
+            return tail
+        return self._head(index)
+
+    def _head(self, index: int) -> str:
+        """The source that a sentence, or the line that it stands in, begins with."""
         sentence = self.prose.sentences[index]
         block = self.prose.blocks[sentence.block]
         found = self._found.get(sentence.start)
         if found is None:
             found = self._found[sentence.start] = self._read(block, sentence.start)
         first = self.prose.sentence_index(block.start)
-        return found or (self.source(first) if 0 <= first < index else "")
+        return found or (self._head(first) if 0 <= first < index else "")
 
     def _read(self, block: Block, start: int) -> str:
         text = self.prose.text
@@ -142,6 +174,13 @@ class Lines:
         )
         speaks = len(row) < 6 and is_actor(head_noun) and (not head_noun.endswith("s") or head_noun == "police")
         return _named(text, start, end) if titled or speaks else ""
+
+
+def _is_body(row: list[Token]) -> bool:
+    """Whether words name a body or a record: `WHO`, `Ministry of Health`, `water board`, `census`."""
+    acronym = len(row) == 1 and row[0].text.isupper() and row[0].text.isalpha() and 1 < len(row[0].text) < 9
+    of = next((i for i, token in enumerate(row) if i and token.low in ("of", "for")), len(row))
+    return acronym or is_actor(row[of - 1].low) or is_evidence(row[of - 1].low)
 
 
 def before_colon(text: str, begin: int, opening: int) -> str:
