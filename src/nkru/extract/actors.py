@@ -56,7 +56,7 @@ def before(row: list[Token], at: int) -> tuple[Actor | None, bool]:
         inner = row[opening + 1 : place - 1]
         if opening < 1 or not inner:
             break
-        if apposed is None and _is_person(inner) and not _is_person(row[max(opening - 2, 0) : opening]):
+        if apposed is None and is_name(inner) and not is_name(row[max(opening - 2, 0) : opening]):
             apposed = _actor(inner)
         place = opening
         if place > 2 and row[place - 2].text == "," and row[place - 1].text.isdigit():
@@ -135,7 +135,7 @@ def after(row: list[Token], at: int) -> Actor | None:
                 continue
             person = _run_of_capitals(row, end + 1)
             closed = end + 1 + len(person) >= len(row) or not row[end + 1 + len(person)].is_word
-            if len(person) > 1 and closed and not row[end - 1].capital and _is_person(person):
+            if len(person) > 1 and closed and not row[end - 1].capital and is_name(person):
                 return _actor(person)
             break
         if not token.is_word and token.text not in ("'s", "'", "&"):
@@ -246,8 +246,8 @@ def _run_of_capitals(row: list[Token], at: int) -> list[Token]:
     return row[at:end]
 
 
-def _is_person(row: list[Token]) -> bool:
-    """Two to four capitalised words and no noun of a body among them: `Idris Rafi`."""
+def is_name(row: list[Token]) -> bool:
+    """Whether words name a person: two to four capitalised words and no noun of a body among them: `Idris Rafi`."""
     if not 2 <= len(row) <= 5:
         return False
     shouted = True
@@ -380,7 +380,7 @@ def _without_role(row: list[Token]) -> list[Token]:
 
 
 def _kind(row: list[Token]) -> str:
-    if _is_person(row):
+    if is_name(row):
         return "person"
     kind, last = "unknown", len(row) - 1
     for i, token in enumerate(row):

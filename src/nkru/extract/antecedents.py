@@ -63,7 +63,7 @@ def agrees(pronoun: str, name: str, kind: str) -> bool:
     of = next((i for i, word in enumerate(words) if i and word in lexicon("words", "preposition")), len(words))
     head = words[of - 1].lower()
     collective = head in lexicon("words", "plural")
-    plural = " and " in name or collective or (
+    plural = " and " in name or collective or head.endswith("men") or (
         head.endswith("s") and not head.endswith("ss") and (is_actor(head) or is_evidence(head))
     )  # fmt: skip
     if pronoun == "they":
@@ -95,10 +95,20 @@ def referents(row: list[Token]) -> list[Actor]:
             found.insert(0, _apposed(row, head + 1))
     elif is_person(subject[-1].low):
         found.insert(0, _apposed(row, at))
+    elif found[0] and found[0].kind == "unknown" and _describes(row, at):
+        found[0] = found[0]._replace(kind="person")  # `Fatuma, a mother of five, …`
     elif at + 1 < len(row) and row[at].low in ("in", "at", "of") and subject[-1].low.endswith("s"):
         name = _capitals(row, at + 1 + (row[at + 1].low == "the"))
         found = [actors.actor_of(name), *found]
     return [actor for actor in found if actor]
+
+
+def _describes(row: list[Token], at: int) -> bool:
+    """Whether what follows a name tells that it is a person's: `Fatuma, a mother of five, …`; `Idris, 44, …`."""
+    if at + 2 >= len(row) or row[at].text != ",":
+        return False
+    ahead = row[at + 1 : at + 5]
+    return ahead[0].low in ("who", "aged") or ahead[0].text.isdigit() or any(is_person(token.low) for token in ahead)
 
 
 def _apposed(row: list[Token], at: int) -> Actor | None:
@@ -128,7 +138,7 @@ def subject_of(row: list[Token]) -> list[Token]:
         first = comma + 1
         if first < len(row) and row[first].low in prepositions:
             return []
-    if first + 1 < len(row) and row[first + 1].text == ",":  # `Instead, the study`
+    if first + 2 < len(row) and row[first + 1].text == "," and not _describes(row, first + 1):  # `Instead, the study`
         first += 2
     end = found = first
     while end < min(first + 9, len(row)) and row[end].is_word:

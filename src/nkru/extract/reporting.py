@@ -7,7 +7,7 @@ from typing import NamedTuple
 from nkru.extract import actors, speech
 from nkru.extract.actors import Actor
 from nkru.extract.antecedents import Antecedents, referents
-from nkru.extract.cues import Cue, cues
+from nkru.extract.cues import Cue, classes, cues
 from nkru.extract.lexicon import is_figure, lexicon
 from nkru.extract.reaches import Reach, Scene, back, clip, follow, forth, noun_before
 from nkru.extract.token_rows import Token, TokenRow, tokens
@@ -88,7 +88,7 @@ class Reporter:
                 self._asked(scene, mark, left, right)
             elif speech.is_told(mark.form, left, right):
                 self._told(scene, mark, left, right)
-            elif kind == "told":
+            elif kind == "told" or (mark.form == "times" and left and is_figure(left[-1].low)):
                 continue
             elif kind == "within":
                 self._within(scene, mark, left, right)
@@ -289,7 +289,7 @@ class Reporter:
         turned = following is not None and following.low in lexicon("words", "turn")
         if quoted or (turned and before and before[-1].text in ",\"'"):
             following, ends = None, True
-        if speech.trails(before, following) and right[at - 1].low != "that":
+        if speech.trails(before, following, right[at:] if at else []) and right[at - 1].low != "that":
             following, ends = None, True
         object_of = before and before[-1].low in ("that", "which")
         if object_of and (
@@ -345,8 +345,11 @@ class Reporter:
             while place and left[place - 1].text in ",-–—":
                 place -= 1
             found = actors.subject_before(left, place)
-            if found is None or found.kind not in ("group", "person"):
-                found = self._sentence_subject(scene) or found
+            holds = found is not None and found.kind == "evidence" and classes()[form] == "evidence" and not (
+                self.text.startswith(("its ", "their "), found.start)
+            )  # fmt: skip
+            if found is None or (found.kind not in ("group", "person") and not holds):
+                found = self._sentence_subject(scene) or found  # but `a cutting which gives the figure as 40`
             return found, passive, edge > 1 and left[edge - 2].text == ","
         if low in ("and", "but", "then"):
             joined = speech.joined(left, edge - 1)

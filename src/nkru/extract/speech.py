@@ -25,6 +25,11 @@ def inverted(kind: str, left: list[Token], right: list[Token]) -> Actor | None:
             or aside.text[0].isdigit()
         ):
             return None
+    aside_of = (
+        next((i for i in range(len(left) - 2, -1, -1) if left[i].text == ","), -1) if left[-1].text == "," else -1
+    )
+    if aside_of > 0 and actors.is_name(left[aside_of + 1 : -1]):
+        return None  # `One of them, Ann Rowe, said the heating failed`
     if right[0].low in lexicon("words", "preposition"):
         return None  # `…, estimated by the fire service`; `…, promised for Monday,`
     if right[0].low in ("that", "it", "he", "she", "they", "there", "in", "on", "at") and not (
@@ -118,6 +123,8 @@ def takes(kind: str, form: str, right: list[Token], at: int) -> bool:
     if form.startswith("declar") and any(token.low in lexicon("words", "declared") for token in right[:10]):
         return False
     if form in lexicon("verbs", "quoting"):
+        if form.startswith("ask") and low in ("why", "how", "whether", "if"):
+            return True  # `asked why the hall had cost £600`
         quoted = following.text == "," and at + 1 < len(right) and right[at + 1].text in "\"'"
         return quoted or following.text in "\"'" or right[at - 1].text == ":" or right[at - 1].low == "that"
     if low in ("off", "down", "out") or (at == 0 and form[:4] in ("writ", "wrot") and is_figure(low)):
@@ -212,11 +219,14 @@ def is_noun(row: list[Token], at: int) -> bool:
     )
 
 
-def trails(before: list[Token], following: Token | None) -> bool:
-    """Whether a verb ends what is said before it, words of occasion after it: `…, the mayor said in reply to us.`"""
-    if following is None or len(before) < 3 or before[-1].text != ",":
-        return False
-    if following.low not in lexicon("words", "speech_preposition"):
+def trails(before: list[Token], following: Token | None, rest: list[Token]) -> bool:
+    """Whether a verb ends what is said before it, words of occasion after it: `…, the mayor said in reply to us.`
+
+    rest: the words after the occasion: `…, officials warn in a paper out today.`
+    """
+    after = lexicon("words", "speech_preposition")
+    briefly = 0 < len(rest) < 5 and rest[-1].text == "." and all(t.is_word and not t.capital for t in rest[:-1])
+    if following is None or len(before) < 3 or before[-1].text != "," or not (following.low in after or briefly):
         return False
     opening = before[0].low
     if any(token.text == "," for token in before[1:-3]):
@@ -276,7 +286,10 @@ def _adjunct(right: list[Token], at: int) -> int:
             return 1
         occasions = lexicon("words", "occasion")
         noun = next((i for i, t in enumerate(ahead) if is_evidence(t.low) or t.low in occasions), -1)
-        return noun + 2 if noun >= 0 and all(t.is_word for t in ahead[:noun]) else 0
+        between = ahead[: max(noun, 0)]
+        if noun < 0 or (between and between[0].low in lexicon("words", "auxiliary")):
+            return 0  # `claims to have destroyed 34 radars`
+        return noun + 2 if all(t.is_word and not is_figure(t.low) for t in between) else 0
     if token.low in times or token.low in lexicon("words", "audience"):
         return 1
     if not token.text[0].isdigit():

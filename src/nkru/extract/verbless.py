@@ -6,7 +6,7 @@ import re
 
 from nkru.extract import actors
 from nkru.extract.actors import Actor
-from nkru.extract.lexicon import is_actor, is_evidence, lexicon
+from nkru.extract.lexicon import is_actor, is_evidence, is_person, lexicon
 from nkru.extract.token_rows import Token, tokens
 from nkru.prose import Block, Prose
 
@@ -178,9 +178,19 @@ class Lines:
 
 def _is_body(row: list[Token]) -> bool:
     """Whether words name a body or a record: `WHO`, `Ministry of Health`, `water board`, `census`."""
-    acronym = len(row) == 1 and row[0].text.isupper() and row[0].text.isalpha() and 1 < len(row[0].text) < 9
+    if len(row) == 1 and row[0].text.isupper() and row[0].text.isalpha() and 1 < len(row[0].text) < 9:
+        return True
+    first = row[0].low
+    if (first in lexicon("words", "determiner") and first != "the") or first in lexicon("words", "preposition"):
+        return False  # `– a doctor`, `(most of them students)`
+    if first in lexicon("nouns", "nobody") or any(token.low == "and" or token.low.endswith("ly") for token in row):
+        return False
     of = next((i for i, token in enumerate(row) if i and token.low in ("of", "for")), len(row))
-    return acronym or is_actor(row[of - 1].low) or is_evidence(row[of - 1].low)
+    head = row[of - 1].low
+    singular = head[:-1] if head.endswith("s") else head
+    if is_person(head) or is_person(singular):
+        return head in lexicon("nouns", "tellers")
+    return is_actor(head) or is_evidence(head)
 
 
 def before_colon(text: str, begin: int, opening: int) -> str:
