@@ -7,7 +7,7 @@ from typing import NamedTuple
 from nkru.extract import actors, speech
 from nkru.extract.actors import Actor
 from nkru.extract.antecedents import Antecedents, referents
-from nkru.extract.cues import Cue, classes, cues
+from nkru.extract.cues import Cue, cues
 from nkru.extract.lexicon import is_figure, lexicon
 from nkru.extract.reaches import Reach, Scene, back, clip, follow, forth, noun_before
 from nkru.extract.token_rows import Token, TokenRow, tokens
@@ -345,10 +345,7 @@ class Reporter:
             while place and left[place - 1].text in ",-–—":
                 place -= 1
             found = actors.subject_before(left, place)
-            holds = found is not None and found.kind == "evidence" and classes()[form] == "evidence" and not (
-                self.text.startswith(("its ", "their "), found.start)
-            )  # fmt: skip
-            if found is None or (found.kind not in ("group", "person") and not holds):
+            if found is None or (found.kind not in ("group", "person") and not speech.records(found, form, self.text)):
                 found = self._sentence_subject(scene) or found  # but `a cutting which gives the figure as 40`
             return found, passive, edge > 1 and left[edge - 2].text == ","
         if low in ("and", "but", "then"):

@@ -53,6 +53,12 @@ def joined(left: list[Token], at: int) -> Actor | None:
     return None
 
 
+def records(actor: Actor, form: str, text: str) -> bool:
+    """Whether somebody is a record that shows something, and nobody's own: `a cutting which gives the figure as 40`."""
+    own = text.startswith(("its ", "their "), actor.start)
+    return actor.kind == "evidence" and classes()[form] == "evidence" and not own
+
+
 def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
     """Whether a subject is one that can say something with such a verb."""
     if form == "told" and not right:

@@ -48,9 +48,8 @@ def bracketed(text: str, end: int) -> str:
     found = _BRACKETED.match(text, end) or _BY_WHOSE.match(text, end)
     if found is None:
         return ""
-    words = found["name"].split()
-    group = any(is_actor(word.lower()) for word in (words[-1], words[0]))
-    return found["name"].removeprefix("the ") if group else ""
+    row = tokens(text, *found.span("name"))
+    return found["name"].removeprefix("the ") if _is_body(row) or _is_body(row[:1]) else ""
 
 
 def after_quotation(text: str, closing: int) -> str:
@@ -120,7 +119,7 @@ class Lines:
         row = tokens(text, *found.span("name"))
         several = closing and text.find("(", start, found.start()) >= 0  # from 25,000 (police) to 120,000 (organisers)
         before = text[max(start, found.start() - 30) : found.start()].rpartition(" ")[2]
-        spelt_out = several or (closing and before[:1].isupper())
+        spelt_out = several or (closing and len(row) == 1 and before[:1] == row[0].text[-1])  # a Trade Council (TC)
         if not 0 < len(row) < 7 or spelt_out or not _is_body(row):
             return ""
         return found["name"] if len(row) == 1 else _named(text, *found.span("name"))
