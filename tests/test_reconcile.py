@@ -202,6 +202,12 @@ def test_the_same_small_count_of_unlike_things_is_no_group() -> None:
     assert not any({c.doc for c in g.claims} >= {"a", "b"} for g in compare(claims))
 
 
+def test_two_rows_of_a_table_are_two_facts() -> None:
+    rows = [("| Harbour | 5,000 | 4,150 |", "5,000", 5000), ("| Old mill | 5,200 | 4,900 |", "5,200", 5200)]
+    claims = [figure("a", row, text, value, unit="capacity", subject="Capacity") for row, text, value in rows]
+    assert compare(claims) == []
+
+
 def test_the_day_of_publication_is_no_claim_of_its_own() -> None:
     lines = [dated(doc, f"{day} May 2030", f"{day} May 2030", f"2030-05-0{day}", event="publish",
                    published=f"2030-05-0{day}") for doc, day in (("a", 6), ("b", 7))]  # fmt: skip

@@ -293,6 +293,8 @@ def _author(a: Profile, b: Profile) -> Evidence:
     if a.claim.doc != b.claim.doc:
         return NOTHING
     one_sentence = a.claim.sentence == b.claim.sentence and a.claim.line == b.claim.line
+    if not one_sentence and a.claim.sentence.startswith("|") and b.claim.sentence.startswith("|"):
+        return Evidence(NEVER, "two rows of a table")
     if a.reading.core.meets(b.reading.core) or (not one_sentence and a.reading.meets(b.reading)):
         return NOTHING
     if one_sentence and equivalents.restates(a, b):

@@ -59,10 +59,20 @@ def direction(padded: str, start: int, end: int, first: int, last: int) -> Direc
         return "past"
     if nearest is None and _NOW_AND_THEN.search(padded, cut, first):
         return "future"  # `a deal: 6 per cent now, a further 1.5 in January`
+    if nearest is None and padded.startswith(":", last + 1):
+        return _of_entry(padded, last, end)
     found = nearest or _first(padded, last, min(end, last + 160)) or _last(padded, start, cut)
     if found is None and end - start < _HEADLINE and _TO_DO.search(padded, start + 1, first + 1):
         return "future"
     return found or "none"
+
+
+def _of_entry(padded: str, last: int, end: int) -> Direction:
+    """`4 May: talks begin`: a timeline tells in the present what is past, and names a plan as one."""
+    for begin, stop, kind in _cues_in(padded, last, min(end, last + 160)):
+        if _kinds().get(padded[begin + 1 : stop + 1]) != "timetable":
+            return kind
+    return "none"
 
 
 def _is_former(padded: str, start: int, first: int, end: int) -> bool:
