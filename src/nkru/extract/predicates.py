@@ -83,8 +83,7 @@ class Predicates:
             floor = max(
                 sentence.start, start - _WINDOW
             )  # not told by the offset: claims near each other share a window
-            while start > floor and not self.prose.text[start - 1].isspace():
-                start -= 1
+            start = max(floor, *(self.prose.text.rfind(blank, floor, start) + 1 for blank in " \n"))
         found = self._parsed.get((start, end))
         if found is None:
             tokens = Tokens(self.prose.text, start, end)
