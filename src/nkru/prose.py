@@ -98,12 +98,14 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _furniture() -> tuple[frozenset[str], tuple[Rule, ...], tuple[tuple[str, Rule], ...]]:
-    """How the words that open furniture begin, the rules for those, and what each of the other rules needs."""
-    opened = tuple(rule for rule in rules("furniture") if "opens" in rule.data)
-    openings = frozenset(word[:_OPENING] for rule in opened for word in rule.data["opens"])
+def _furniture() -> tuple[dict[str, list[Rule]], tuple[tuple[str, Rule], ...]]:
+    """The rules for the words that open furniture, by how those begin, and what each of the other rules needs."""
+    opened: dict[str, list[Rule]] = {}
+    for rule in rules("furniture"):
+        for opening in {word[:_OPENING] for word in rule.data.get("opens", ())}:
+            opened.setdefault(opening, []).append(rule)
     needed = tuple((need, rule) for rule in rules("furniture") for need in rule.data.get("needs", ()))
-    return openings, opened, needed
+    return opened, needed
 
 
 def _is_furniture(text: str, low: str, start: int, end: int, needed: Sequence[tuple[str, Rule]]) -> bool:
@@ -112,10 +114,8 @@ def _is_furniture(text: str, low: str, start: int, end: int, needed: Sequence[tu
     low: the text in lower case; needed: the rules that need a string, with each of those that the text has
     """
     line = low[start : min(end, start + _FURNITURE)]
-    openings, opened, _ = _furniture()
-    if line.lstrip(_BEFORE_OPENING)[:_OPENING] in openings and any(r.pattern.match(text, start, end) for r in opened):
-        return True
-    here = [rule for need, rule in needed if need in line]
+    here = [*_furniture()[0].get(line.lstrip(_BEFORE_OPENING)[:_OPENING], ())]
+    here += [rule for need, rule in needed if need in line]
     return bool(here) and any(rule.pattern.match(text, start, end) for rule in here)
 
 
@@ -236,7 +236,7 @@ class Prose:
         text, low, written, body = self.text, self.low, self.document.text, self.document.body
         tabbed, blocks, heading = "\t" in written, list[Block](), -1
         aligned = _aligned(written, lines)
-        needed = [(need, rule) for need, rule in _furniture()[2] if need in low]
+        needed = [(need, rule) for need, rule in _furniture()[1] if need in low]
         for start, end in lines:
             if start == end or start < body:
                 continue

@@ -14,6 +14,8 @@ from nkru.extract.units import unit_words
 
 _FIRST_LETTERS = re.compile(r"[A-Za-z]++")
 _NEXT = re.compile(r"[ ]([A-Za-z]++)")
+_STOPS = frozenset(("", *".,;:!?)]\n"))
+_DIGITS = frozenset("0123456789")
 _OTHERS = (
     "magnitude", "on",  # 5.6 on the Richter scale
     "times", "of", "a", "an",  # 0.4 of a percentage point
@@ -29,6 +31,10 @@ def _openings() -> frozenset[str]:
 
 
 def may_be_measured(text: str, end: int) -> bool:
-    """Whether a unit may follow a number that ends at an offset; False before a word that no unit begins with."""
+    """Whether a unit may follow a number that ends at an offset; False before a stop, another number, and a word that
+    no unit begins with.
+    """
+    if text[end : end + 1] in _STOPS or (text[end : end + 1] == " " and text[end + 1 : end + 2] in _DIGITS):
+        return False
     following = _NEXT.match(text, end)
     return following is None or following[1].lower() in _openings()

@@ -42,6 +42,7 @@ _PART_ENDS = tuple(  # cheap to look for
 )
 _PART_WINDOW = 40
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")  # a bare one that no noun follows: `a pact of 2019`
+_LONGEST_LINK = 6  # characters of what joins two numbers of a list
 _LIST = re.compile(r",?[ ](?:and|or|to)[ ]|,[ ]")
 _COMPOUND_TAIL = re.compile(r"(?:-[a-z]+)*")
 _BOTH_ENDS = re.compile(r",?[ ](?:and|but)[ ](?:is[ ]|was[ ])?")
@@ -118,7 +119,8 @@ def _mentions(subjects: Subjects, block: Block, figures: list[Figure], inherited
             found.append(part)
             floor = figure.end
             continue
-        noun = _noun_of_list(text, figures, position, block.end) if following else None
+        listed = following is not None and following.start - figure.end <= _LONGEST_LINK
+        noun = _noun_of_list(text, figures, position, block.end) if listed else None
         equivalent = (
             bool(found)
             and figure.start - found[-1].end < _EQUIVALENT_NEAR
