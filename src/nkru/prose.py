@@ -142,10 +142,13 @@ class Prose:
     @cached_property
     def low(self) -> str:
         """The text in lower case, each character still one: patterns that pass over case run far slower."""
-        low = self.text.lower()
-        if len(low) == len(self.text):
+        text = self.text
+        if not text.isascii() and all(char.lower() == char for char in _others(text)):
+            return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
+        low = text.lower()
+        if len(low) == len(text):
             return low
-        return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+        return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
     @cached_property
     def spaced(self) -> str:

@@ -12,12 +12,13 @@ from nkru.rules import words
 Span = tuple[int, int]
 
 _BEFORE = re.compile(
-    r"(?P<group>[A-Za-z-]+)[ ]of[ ](?:just[ ]|only[ ])?$|(?P<done>[A-Za-z]+)[ ]by[ ](?:a[ ]crowd[ ]of[ ])?$"
+    r"(?<![A-Za-z-])(?P<group>[A-Za-z-]++)[ ]of[ ](?:just[ ]|only[ ])?$"
+    r"|(?<![A-Za-z])(?:(?P<done>[A-Za-z]++)[ ]by[ ](?:a[ ]crowd[ ]of[ ])?$"
     r"|(?P<who>we|you)(?:[ ](?:were|are|had[ ]been)|'re)[ ](?:only[ ]|just[ ]|all[ ])?$"
     r"|(?P<front>in[ ]front[ ]of)[ ](?:a[ ](?:[a-z-]+[ ])?(?:crowd|audience)[ ]of[ ])?$"
     r"|(?P<drawn>[a-z]+)[ ](?:out|off|up|down|free|ashore|clear|home)[ ](?:only[ ]|just[ ])?$"
     r"|(?P<meant>[a-z]+)[ ]for[ ](?:only[ ]|just[ ]|up[ ]to[ ])?$"
-    r"|(?P<size>[A-Za-z]+)(?:\.|:|,)?[ ]$",
+    r"|(?P<size>[A-Za-z]++)(?:\.|:|,)?[ ]$)",
     re.IGNORECASE,
 )
 _HURT = re.compile(r"[ ](?:receiv|suffer|sustain)ed[ ](?:\w+[ ])?(?:injur|wound|burn|fractur|concussion|cuts|bruis)")
