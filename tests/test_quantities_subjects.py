@@ -74,6 +74,16 @@ def test_what_a_number_counts_by_what_stands_around_it(text: str, unit: str | No
         ("Tickets cost NOK 610. The fund has 19 million kroner.", ["NOK", "NOK"]),
         ("The road is 3 km long and the air was at 14 degrees.", ["kilometre", "degree Celsius"]),
         ("It sold 5.2 million ten years earlier.", [None]),
+        ("Of 31 species, three vanished.", ["species", "species"]),
+        ("Twelve nurses fell ill. Two died.", ["nurse", "nurse"]),
+        ("The sensors? Forty were promised.", ["sensor"]),
+        ("She carried 38,000 tonnes of fuel. That leaves 15,000.", ["tonne", "tonne"]),
+        ("Debt is 2.8 times earnings; the banks allow 3.5.", ["time", "time"]),
+        ("It carried 1.9 million, 11% fewer.", [None, "percent"]),
+        ("The krona fell 0.6% to 11.24 per euro.", ["percent", "SEK"]),
+        ("The index closed at 7,204, up 41 points.", ["point", "point"]),
+        ("CHAIR: How many tests?\nMR DREES: Fourteen.", ["test"]),
+        ("They need people, at least 60, for June.", ["person"]),
     ],
 )
 def test_units_that_the_neighbours_tell(text: str, units: list[str | None]) -> None:

@@ -9,7 +9,7 @@ from functools import cache
 
 from nkru.extract.lemmas import noun_singular
 from nkru.extract.mentions import QuantityMention
-from nkru.extract.money import is_shared_name, minor_of, shared_names
+from nkru.extract.money import currency_named, is_shared_name, minor_of, shared_names
 from nkru.extract.numerals import Number
 from nkru.extract.persons import person_nouns, persons_before, suffers_as_persons
 from nkru.prose import Prose
@@ -36,6 +36,8 @@ def settle(prose: Prose, mentions: Sequence[QuantityMention]) -> None:
             codes = _codes(mentions) if codes is None else codes
             if len(named := codes & shared_names()[mention.unit]) == 1:
                 (mention.unit,) = named  # NOK 610 a day … 19 million kroner
+        if mention.per and mention.unit and mention.measure in ("count", "ratio"):
+            _as_exchange(mention)
         if mention.unit in minor_of():
             _as_whole_money(mention, mentions)
         elif mention.unit == "degree":
@@ -50,6 +52,12 @@ def settle(prose: Prose, mentions: Sequence[QuantityMention]) -> None:
             _as_compared(prose.text, previous, mention)
         if mention.measure in ("count", "ratio", "money"):
             previous = mention
+
+
+def _as_exchange(mention: QuantityMention) -> None:
+    """`The krona fell to 11.24 per euro`: a price in the currency that is told of."""
+    if currency_named(mention.per or "") is not None and (code := currency_named(mention.unit or "")) is not None:
+        mention.measure, mention.unit = "money", code
 
 
 def _codes(mentions: Sequence[QuantityMention]) -> frozenset[str]:

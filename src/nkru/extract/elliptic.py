@@ -12,7 +12,7 @@ from nkru.extract.mentions import QuantityMention
 _MONEY_NEAR = 300  # characters over which a verb of paying takes the money told before
 _PERCENT_NEAR = 250  # characters over which a bare number may go on a per cent
 SAME_MEASURE_NEAR = 90  # characters over which it may take the unit: `40 metres …, peaked at more than 1,250`
-_PARALLEL = re.compile(r"\b(?:from|to|against|with|was|were|than|at|just|only|and|of|further|is|by)[ ]$")
+_PARALLEL = re.compile(r"\b(?:from|to|against|with|was|were|than|at|just|only|and|of|further|is|by|after)[ ]$")
 _PAID = re.compile(r"\b(?P<word>[A-Za-z]+)[ ]$")
 _SET_AGAINST = re.compile(
     r"\b(?:up[ ]from|down[ ]from|against|versus|compared[ ](?:with|to)|instead[ ]of|rather[ ]than)[ ]"
@@ -22,12 +22,24 @@ _SET_AGAINST_NEAR = 60
 _TEN = 10  # a number word below it counts things: `seven are 95% full and three spill`
 _LONGEST_WORD = 24
 _NEW_SENTENCE = re.compile(r"\n|[.!?][\"')]*[ ][\"'(]*[A-Z]")
+_CLOSES = re.compile(r"[.,;](?=[\s]|$)|$|[ ](?:for|and)[ ]")
 _BESIDE = re.compile(r"[^\d.!?;,:\n]{0,30}(?:[,;]| and| but| while)[ ](?:[A-Za-z][\w'-]*[ ]){1,5}")
+OF_WHOLE = re.compile(
+    r"Of[ ](?:the[ ]|its[ ]|their[ ]|these[ ]|all[ ])?[\w,.]+[ ][^,.;:!?\n]{2,60},[ ](?:only[ ]|just[ ]|some[ ])?"
+)
+_LIKE_NEAR = 160  # characters over which a measure goes on
+_THOUSANDS, _ALIKE = 1000, 10
+_ASKED = re.compile(
+    r"(?:^|\n|[.!?:][ ])(?:And[ ]|But[ ])?(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Yy]our|[Mm]y)[ ]"
+    r"(?:[a-z-]+[ ]){0,2}(?P<noun>[a-z]+)[?][ ]$"
+)
 _BRACKET_NEAR = 30  # characters before a bracket in which the figure ends that it tells in another way
 _OF_WHICH = frozenset(("which ", " whom "))
 _IT_WAS = re.compile(r"\b[Ii]t[ ](?:was|is)[ ]$")  # Turnout was sixty per cent. In our hall it was forty.
 _VOTE_WINDOW, _TALLY_WINDOW = 140, 24  # characters
-_VOTES = re.compile(r"\b(?:vot(?:e|es|ed|ing)|ballot(?:ed|s)?|referendum|motion)\b")
+_VOTES = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|ballot(?:ed|s)?|referendum|motion|(?:said|say|says|saying)[ ](?:yes|no))\b"
+)
 _TALLY = re.compile(r"(?:\bby|\bvoted|:|,)[ ]\d[\d,]*[ ](?:to|against)[ ]\d[\d,]*(?![\w%])")
 _OF_PRONOUN = re.compile(r"[ ]of[ ](?P<word>them|us|you|whom|which)(?![\w'])")
 _ARE = re.compile(r"[ ](?:(?:are|is|were|was|have been|being)[ ])?(?P<mod>[a-z][a-z-]+[ ])??(?P<noun>[a-z][a-z-]+)")
@@ -72,6 +84,7 @@ class Inherited:
         if not paid and not (set_against and mention.start - before.end < _SET_AGAINST_NEAR):
             return False
         mention.measure, mention.unit, mention.rule = "money", before.unit, "money-inherited"
+        mention.per = before.per if last and _closes_clause(text, mention, before, start) else None
         return True
 
     def percent_goes_on(self, mention: QuantityMention, text: str, start: int) -> bool:
@@ -120,10 +133,24 @@ class Inherited:
             return last.subject if last is not None and near else None
         return None
 
+    def like_measure(self, mention: QuantityMention) -> bool:
+        """Whether a number of thousands is as large as the measure told last: `38,000 tonnes … That leaves 15,000`."""
+        measured, value = self.measured, mention.low or mention.high or 0
+        if measured is None or measured.measure != "physical" or measured.unit == "year" or value < _THOUSANDS:
+            return False
+        size = measured.low or measured.high or 0
+        return mention.start - measured.end < _LIKE_NEAR and size / _ALIKE <= value <= size * _ALIKE
+
+    def ratio_goes_on(self, mention: QuantityMention) -> bool:
+        """`2.8 times its earnings; covenants allow 3.5`: a number with decimals beside a multiple."""
+        measured = self.measured
+        near = measured is not None and mention.start - measured.end < SAME_MEASURE_NEAR
+        return near and measured is not None and measured.measure == "ratio" and self.take_measure(mention)
+
     def take_measure(self, mention: QuantityMention) -> bool:
         """Give a number the measure told a little before; False where there is none."""
         measured = self.measured
-        if measured is None or not 0 < mention.start - measured.end < SAME_MEASURE_NEAR:
+        if measured is None or not 0 < mention.start - measured.end < _LIKE_NEAR:
             return False
         mention.measure, mention.unit, mention.per = measured.measure, measured.unit, measured.per
         mention.subject, mention.rule = measured.subject, f"{measured.measure}-inherited"
@@ -136,19 +163,39 @@ class Inherited:
 
 def _closes_clause(text: str, mention: QuantityMention, before: QuantityMention, start: int) -> bool:
     """`Girls scored 58%, boys 51.`: a number that ends a clause beside one that told a per cent."""
-    if text[mention.end : mention.end + 1] not in (".", ",", ";", "") or not text[mention.start].isdigit():
+    if not text[mention.start].isdigit() or _BESIDE.fullmatch(text, before.end, start) is None:
         return False
-    return _BESIDE.fullmatch(text, before.end, start) is not None and text[mention.end + 1 : mention.end + 2] in (
-        " ",
-        "\n",
-        "",
-    )
+    return _CLOSES.match(text, mention.end) is not None
 
 
 def is_whole(mention: QuantityMention) -> bool:
     """Whether a number is whole and not negative, as number words in running prose mostly are."""
     value = mention.low if mention.low is not None else mention.high
     return value is not None and value >= 0 and value == int(value)
+
+
+def asked_for(text: str, floor: int, start: int) -> str | None:
+    """The plural noun of the question without a verb that a sentence answers: `The sensors? Forty were promised.`"""
+    if text[start - 2 : start] != "? ":
+        return None
+    question = _ASKED.search(text, max(floor, start - 60), start)
+    return question["noun"] if question is not None and is_plural(question["noun"]) else None
+
+
+def hedged_apart(text: str, mention: QuantityMention, floor: int, start: int) -> bool:
+    """`They need people, at least 60, for June`: the plural noun before a number between commas that is hedged."""
+    if (
+        start == mention.start
+        or text[start - 2 : start] != ", "
+        or text[mention.end : mention.end + 1] not in (",", ".", ";", ")")
+    ):
+        return False
+    blank = text.rfind(" ", floor, start - 2)
+    noun = text[max(blank + 1, floor) : start - 2].strip("(\"'")
+    if not noun.isalpha() or not is_plural(noun) or noun_singular(noun.lower()) in TIMES:
+        return False
+    mention.unit, mention.subject, mention.rule = noun_singular(noun.lower()), noun, "count-before"
+    return True
 
 
 def is_tally(text: str, floor: int, start: int, end: int) -> bool:

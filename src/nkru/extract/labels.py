@@ -99,10 +99,26 @@ def _before_colon(text: str, floor: int, start: int) -> Span | None:
     return (begin, end) if len(text[begin:end].strip()) >= 3 and end - begin <= _LONGEST_LABEL else None
 
 
+_TITLES = ("Mr ", "Mrs ", "Ms ", "Dr ", "MR ", "MRS ", "MS ", "DR ", "Mr. ", "Mrs. ", "Ms. ", "Dr. ")
+_SPEAKER = re.compile(
+    r"(?:[A-Z][A-Z. '-]{0,24}|(?:M(?:rs?|s)|Dr|Sir|The|Senator|Minister|President|Judge)[.]?[ ][A-Z][\w'-]+)"
+    r"(?:[ ]\([^)\n]{1,30}\))?:[ ]"
+)
+
+
+def is_spoken(text: str, start: int) -> bool:
+    """Whether a block begins with who speaks in it: `CHAIR: How many?`, `Mr Dahl: Twelve.`"""
+    return _SPEAKER.match(text, start) is not None
+
+
 def _is_speaker(text: str, begin: int, end: int) -> bool:
     """Whether a label names who speaks in a transcript: `VEIL: Fifteen`; it comes back at the head of other lines."""
     label = text[begin:end].strip(" *_")
-    if (begin and text[begin - 1] != "\n") or not label[:1].isupper() or is_plural(label.split()[-1]):
+    if (begin and text[begin - 1] != "\n") or not label[:1].isupper():
+        return False
+    if label.startswith(_TITLES):
+        return True
+    if is_plural(label.split()[-1]):
         return False
     return text.count(f"\n{label}:") + text.startswith(f"{label}:") > 1
 

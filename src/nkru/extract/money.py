@@ -154,6 +154,11 @@ def money_after(text: str, end: int) -> Unit | None:
     return Unit("money", "penny" if match["penny"] else "cent", match.end())
 
 
+def currency_named(word: str) -> str | None:
+    """The ISO 4217 code of a currency by its name (`euro`), or None."""
+    return _currencies().names.get(word.lower())
+
+
 @cache
 def shared_names() -> dict[str, frozenset[str]]:
     """For the currency that a shared name (`kroner`) stands for by itself, the others that it may mean."""

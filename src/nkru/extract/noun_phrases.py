@@ -7,6 +7,7 @@ from nkru.extract.tokens import Tokens, is_year, word_set
 _INSIDE = frozenset("DNJQ")
 _NAMING = frozenset("NJQ")  # classes of which a noun phrase must have one
 _LONGEST = 14
+_BOTH = frozenset(("after", "before", "since", "until"))  # before a noun phrase: `admissions after the blast`
 
 
 def phrase_after(tokens: Tokens, i: int) -> tuple[int, int] | None:
@@ -123,9 +124,9 @@ def phrase_before(tokens: Tokens, j: int) -> tuple[int, int] | None:
                 break
         elif tag == "D":
             i -= 1
-            if tags[i] != "P" and not _possessive(word):
+            if tags[i] != "P" and words[i] not in _BOTH and not _possessive(word):
                 break
-        elif tag in "PT" and i < last - 1 and tags[i - 1] in ("N", "Q") and word != "than":
+        elif (tag in "PT" or word in _BOTH) and i < last - 1 and tags[i - 1] in ("N", "Q") and word != "than":
             stop = i if word != "of" else stop
             i -= 1
         elif tag == "Z" and tags[i - 1] in "PQZJ" and (hop := _hop(tokens, i)) >= 0:

@@ -190,7 +190,7 @@ def _digits_at(text: str, start: int) -> Numeral | None:
 
 _DECIMAL_COMMA = re.compile(
     r",(?P<digits>\d{1,2})(?!\d|,\d|[.]\d)(?=[ ]?(?:%|per[ ]?cent|percent|[mb]illion|trillion|[mb]n\b|[€$£]|"
-    r"(?:dollars?|euros?|pounds?|roubles?|km|kg|metres?|meters?|degrees?|tonnes?|points?|litres?|hectares?|miles?|m|cm|mm|t|ha|l|kg|g|mg|kW|MW|GW|hPa|m²|m³|km²)(?![\w'-])))"
+    r"(?:dollars?|euros?|pounds?|roubles?|km|kg|metres?|meters?|degrees?|tonnes?|points?|knots?|litres?|inch(?:es)?|feet|volts?|bar|hours?|hectares?|miles?|m|cm|mm|t|ha|l|kg|g|mg|kW|MW|GW|hPa|m²|m³|km²)(?![\w'-])))"
 )
 _RUNS_ON = re.compile(r",\d{3},\d{3}")
 _MAY_GO_ON = frozenset(" -×x·*eE") | frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")

@@ -83,7 +83,7 @@ def suffers_as_persons(text: str, end: int, told_of: str | None) -> str:
 
     told_of: the noun of the figure before in its sentence, or None: `of 30 soldiers, 12 died` counts soldiers
     """
-    if told_of is not None and noun_singular(told_of) in person_nouns() and told_of != "body":
+    if told_of is not None and noun_singular(told_of) in person_nouns() and told_of not in ("body", "person"):
         return ""  # but: 31 bodies were found and 54 are missing
     if hurt := _HURT.match(text, end):
         return f"people{hurt[0]}"

@@ -14,6 +14,7 @@ from nkru.extract.document_units import settle
 from nkru.extract.elliptic import Inherited
 from nkru.extract.figures import Figure, figures_in
 from nkru.extract.hedges import Hedge, hedge_after, hedge_before
+from nkru.extract.labels import is_spoken
 from nkru.extract.measures import are_percentage_points
 from nkru.extract.mentions import QuantityMention
 from nkru.extract.numerals import Number, numerals_from
@@ -75,7 +76,9 @@ def find_quantities(
     subjects = Subjects(prose, predicates or Predicates(prose))
     for block in prose.blocks:
         if block.kind != "furniture":
-            if block.kind != "item" and not asked:  # the items of a list go on about one thing, paragraphs may not
+            if (
+                block.kind != "item" and not asked and not is_spoken(prose.text, block.start)
+            ):  # the items of a list go on about one thing, paragraphs may not
                 inherited = Inherited(asked=inherited.asked if block.heading == heading else None)
             heading = block.heading
             asked = subjects.ask(block, inherited)
@@ -320,7 +323,8 @@ def _mention(
             if _dotted_thousands(text, figure):
                 mention.low = mention.high = round(figure.low * 1000)
             compound = text[counted_from : counted_from + 1] == "-"
-            if (not compound and numeral.high != 1) or text.startswith("-strong", counted_from):
+            alone = numeral.high == 1 and inherited.unit is not None
+            if (not compound and not alone) or text.startswith("-strong", counted_from):
                 inherited.remember(counted.unit, mention.subject, figure.start)  # not the points of a 12-point plan
             if before is None and after is None:
                 after = _behind(text, counted.end)

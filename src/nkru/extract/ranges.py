@@ -155,6 +155,8 @@ def _sharing(text: str, first: Figure, second: Figure) -> Figure:
         return first  # built 1968, 1,140 m long
     if link is None or (unit.edge <= second.start and link["word"] not in ("or", "to")):
         return first
+    if unit.measure == "percent" and (first.numeral.scale > 1 or first.low > _MOST_PER_CENT):
+        return first  # it carried 1.9 million, 11% fewer
     low, high, scale = first.low, first.high, second.numeral.scale
     if first.numeral.scale == 1 < scale and 0.1 <= low * scale / (second.high or 1) <= 10:
         low, high = _whole(low * scale), _whole(high * scale)  # from 15 to 20 million
@@ -193,6 +195,7 @@ def _is_step(text: str, first: Figure, second: Figure) -> bool:
     return before is not None and verb_base(before["verb"]) in words("numerals")["step_verbs"]["words"]
 
 
+_MOST_PER_CENT = 999
 _STEP = 10  # gold eased $3 to $2,940: at least so many times the change
 _VERB_BEFORE = re.compile(r"\b(?P<verb>[a-z]+)[ ](?:some[ ]|about[ ]|nearly[ ]|just[ ]|another[ ]|a[ ]further[ ])?$")
 

@@ -10,13 +10,30 @@ import re
 from functools import cached_property
 
 from nkru.extract.counted import counted_after, goes_on, is_plural, noun_set, person_states, stops
-from nkru.extract.elliptic import SAME_MEASURE_NEAR, TIMES, Inherited, is_tally, is_whole, of_them
+from nkru.extract.elliptic import (
+    OF_WHOLE,
+    SAME_MEASURE_NEAR,
+    TIMES,
+    Inherited,
+    asked_for,
+    hedged_apart,
+    is_tally,
+    is_whole,
+    of_them,
+)
 from nkru.extract.labels import Span, label_before
 from nkru.extract.lemmas import noun_singular
 from nkru.extract.lexicon import is_actor
 from nkru.extract.magnitudes import is_magnitude
 from nkru.extract.mentions import QuantityMention
-from nkru.extract.persons import befalls_persons, persons_aboard, persons_before, persons_subject, suffers_as_persons
+from nkru.extract.persons import (
+    befalls_persons,
+    person_nouns,
+    persons_aboard,
+    persons_before,
+    persons_subject,
+    suffers_as_persons,
+)
 from nkru.extract.predicates import Predicates
 from nkru.extract.rates import rate_after
 from nkru.extract.table_rows import Rows, scaled
@@ -32,6 +49,7 @@ _COMPOUND = re.compile(r"-(?:(?:long|high|wide|deep|tall|thick|strong)(?=[ ]))?"
 _NEAR = 420  # characters over which a bare number may take the noun of the figure before
 _BACK = "ADPTQXVEGCM"  # classes of words between a noun phrase and its figure: `cover is now at about`
 _SUBJECT_VERBS = frozenset(("put", "set", "keep", "leave", "bring", "take", "estimate", "place", "peg", "raise", "cut"))
+_PART_NEAR = 120  # characters in which a number word may count part of the persons told of before
 _SURELY_COUNTS = 20  # a number in words of this size is a claim even where nothing tells what it counts
 _LONGEST_ALONE = 120  # characters of a document that is but a number
 _NUMBER_OF = re.compile(
@@ -40,6 +58,7 @@ _NUMBER_OF = re.compile(
 )
 _HOW_MANY = re.compile(r"\b[Hh]ow[ ]many(?=[ ])")
 _RUN_IN = re.compile(r"(?:The[ ]|On[ ]the[ ])?(?P<label>[A-Z]?[a-z][a-zA-Z' -]{2,40})[:.][ ]")
+_IN_POINTS = frozenset(("index", "indices", "indexes", "benchmark"))
 _AGES = frozenset(("age", "ages"))
 _WHO = re.compile(r"[ ]who\b")
 _FIGURE = re.compile(r"[\d$€£¥₹]|[A-Z]{1,3}(?=[$€£¥]|[ ]?\d)")
@@ -109,12 +128,27 @@ class Subjects:
             mention.measure, mention.unit, mention.rule = "physical", "magnitude", "physical-magnitude"
             self.measured(mention, block, start, mention.end, block.end, inherited)
             return True
-        if not is_whole(mention) and inherited.percent_goes_on(mention, prose.text, start):
+        labelled = prose.text[start - 2 : start] == ": "
+        if (
+            not is_whole(mention)
+            and not labelled
+            and (inherited.ratio_goes_on(mention) or inherited.percent_goes_on(mention, prose.text, start))
+        ):
             return True
         if is_tally(prose.text, block.start, start, mention.end):
             mention.unit, mention.subject, mention.rule = "vote", "votes", "count-tally"
             return True
         near = inherited.unit if sentence and inherited.at >= sentence.start else None
+        if near is None and not digits and 0 <= mention.start - inherited.at < _PART_NEAR:
+            near = inherited.unit if inherited.unit in person_nouns() else None  # twelve nurses fell ill. Two died
+        if sentence and near and OF_WHOLE.fullmatch(prose.text, sentence.start, start):
+            mention.unit, mention.subject, mention.rule = near, inherited.subject, "count-inherited"
+            return True  # of 31 species, three vanished
+        if (asked := asked_for(prose.text, block.start, sentence.start if sentence else start)) is not None:
+            inherited.remember(noun_singular(asked.lower()), asked, start)
+        if hedged_apart(prose.text, mention, block.start, start):
+            inherited.remember(mention.unit, mention.subject, mention.start)
+            return True
         if self._persons(mention, block.start, start, near) or of_them(
             prose.text, mention, block.start, start, inherited
         ):
@@ -126,6 +160,8 @@ class Subjects:
             return True
         leader = prose.text[start - 2 : start - 1] in (".", "…")
         label = label_before(prose.text, block.start if sentence is None or leader else sentence.start, start)
+        if label is not None and self._text(label).lower() in noun_set("not_labels"):
+            label = None
         if label is not None and self._count(mention, label, "count-label"):
             inherited.remember(mention.unit, mention.subject, mention.start)
             return True
@@ -181,6 +217,8 @@ class Subjects:
             mention.unit, mention.rule = "person", "count-persons"
             return True
         told = persons_before(text, floor, start) or persons_aboard(text, mention.end)
+        if told is not None and told_of in person_nouns() and text[slice(*told)].lower() in ("we", "you"):
+            return False  # we were nine inspectors; now we're six
         suffered = "" if told is not None else suffers_as_persons(text, mention.end, told_of)
         if told is None and not suffered:
             return False
@@ -272,6 +310,9 @@ class Subjects:
             and mention.start - measured.end < SAME_MEASURE_NEAR
         ):
             return inherited.take_measure(mention)
+        if digits and inherited.like_measure(mention) and inherited.take_measure(mention):
+            inherited.measured = mention
+            return True
         if inherited.unit is None or not 0 <= mention.start - inherited.at < _NEAR:
             return False
         if inherited.at < floor and (not is_whole(mention) or self._is_of_one_thing(mention)):
@@ -309,12 +350,16 @@ class Subjects:
             return False  # the name of a thing that is told of: `Cyclone Ida: 300 moved`
         if head.lower() in _AGES:  # the median age was 61
             mention.measure, mention.unit = "physical", "year"
+        elif rule in ("count-label", "count-row") and head.lower() in noun_set("plural_as_is"):
+            mention.unit = noun_singular(head.lower())  # Crew: 16
         elif head.lower() in person_states() or head.lower() in noun_set(
             "person_collectives"
         ):  # rescued: 159, put the crowd at 9,000
             mention.unit = "person"
         elif rule in ("count-label", "count-row") and not is_plural(head) and befalls_persons(mention.subject):
             mention.unit = "person"  # Brought down alive: 24
+        elif head.lower() in _IN_POINTS:
+            mention.unit = "point"  # the index closed at 7,204
         elif head.lower() == "factor":
             mention.measure, mention.unit = "ratio", "time"  # by a factor of 3
         elif rule == "count-before" and ((head[0].isupper() and not is_plural(head)) or is_actor(head.lower())):

@@ -7,9 +7,11 @@ from functools import cache
 
 from nkru.extract.counted import is_plural
 from nkru.extract.labels import Span
+from nkru.extract.lemmas import noun_singular
 from nkru.extract.measures import percent_after
 from nkru.extract.money import money_after, money_before
 from nkru.extract.numerals import Number
+from nkru.extract.persons import person_nouns
 from nkru.extract.units import Unit, physical_after
 from nkru.prose import Block, Prose
 from nkru.rules import alternation, words
@@ -74,6 +76,12 @@ def _alone(told: str) -> Unit | None:
     return after if after is not None and after.edge == len(following) else None
 
 
+def _counts(cell: str) -> bool:
+    """Whether a row counts persons or things in a table of sums: `Employees`, `Ships`."""
+    noun = noun_singular(cell.partition("(")[0].strip(" *_`").rpartition(" ")[2].lower())
+    return noun in person_nouns() or noun in words("units")["counted_rows"]["words"]
+
+
 def scaled(value: Number | None, factor: int) -> Number | None:
     """A value in the magnitude that a table's head names."""
     if value is None:
@@ -134,7 +142,8 @@ class Rows:
         heads = self._cells(header) if header else []
         named = [heads[column]] if len(heads) == len(cells) else []
         named.append(cells[0])
-        named += heads[:1] if len(heads) == len(cells) else []
+        if not _counts(self._text[slice(*cells[0])]):
+            named += heads[:1] if len(heads) == len(cells) else []
         return next((unit for span in named if (unit := unit_told(self._text[slice(*span)])) is not None), None)
 
     def _cells(self, block: Block) -> list[Span]:

@@ -24,6 +24,8 @@ _LISTED = frozenset((" and ", " and the ", ", ", " or ", " or the ", " to ", " t
 _SHIFT = frozenset((" before ", " after ", " prior to ", " following "))
 _UP_TO = frozenset((" to ", " ended ", " ending ", " to the end of ", " until "))
 _ENDING = (" ended ", " ending ")
+_NUMBERED = ("no. ", "nr. ", "number ", "issue ", "edition ", "nº ", "n° ")
+_MONTHS = 12
 _NEAR = 24  # characters between neighbours
 _ONWARD = frozenset(("to", "-", "–", "through", "until"))
 _FROM = frozenset((" from ", " since "))
@@ -72,13 +74,22 @@ def _between(low: str, start: int) -> bool:
 
 
 def _split(expressions: list[Expression], low: str) -> list[Expression]:
-    """`11 and 23 July` without `between` is two dates."""
+    """`11 and 23 July` without `between` is two dates, `three years and 18 months` two lengths."""
     found = []
     for whole in expressions:
         if whole.form == "clockspan":
             found.append(_clock_span(whole))
             continue
+        if whole.form == "duration" and whole.parts.get("num3") and (apart := _terms(whole, low)):
+            found += apart
+            continue
         join = whole.parts.get("join", "").strip()
+        if whole.form == "dayspan" and join[:1] in "-–—" and low.endswith(_NUMBERED, 0, whole.start):
+            begin = low.index(whole.parts["join"], whole.start) + len(whole.parts["join"])
+            single = {k: v for k, v in whole.parts.items() if k not in ("join", "day", "day2")}
+            single["day"] = whole.parts["day2"]
+            found.append(Expression(begin, whole.end, whole.rule, "monthday", single))  # Bulletin No. 4 - 20 February
+            continue
         if whole.form != "dayspan" or join[:3] not in ("and", "or", "or ") or _between(low, whole.start):
             found.append(whole)
             continue
@@ -89,6 +100,22 @@ def _split(expressions: list[Expression], low: str) -> list[Expression]:
         after = cut + len(whole.parts["join"])
         found.append(Expression(after, whole.end, whole.rule, "monthday", shared | {"day": second}, part=whole.part))
     return found
+
+
+def _terms(whole: Expression, low: str) -> list[Expression] | None:
+    """`three years and 18 months`: two lengths where the second is longer than a year has months, or None."""
+    unit, number = whole.parts.get("unit3", ""), whole.parts["num3"]
+    if not unit.startswith("month") or not number.isdigit() or int(number) < _MONTHS or "num4" in whole.parts:
+        return None
+    second = low.rfind(number, whole.start, whole.end)
+    first = low.rfind(" and ", whole.start, second)
+    if first < 0:
+        return None
+    parts = {k: v for k, v in whole.parts.items() if k not in ("num3", "unit3")}
+    return [
+        Expression(whole.start, first, whole.rule, "duration", parts, mod=whole.mod),
+        Expression(second, whole.end, whole.rule, "duration", {"num": number, "unit": unit}),
+    ]
 
 
 def _clock_span(whole: Expression) -> Expression:
@@ -248,6 +275,8 @@ def _range(left: Expression, right: Expression, gap: str, low: str) -> Expressio
         return Expression(left.start, right.end, left.rule, "range", {}, inner=left, second=right)
     if gap not in (" and ", " and the ") if _between(low, left.start) else not _RANGE.fullmatch(gap):
         return None
+    if left.form == "yearspan" or right.form == "yearspan":
+        return None  # between 1981–2010 and 2011–2033
     if left.form == "year" and right.form not in ("year", "month", "monthday", "unit", "dayword"):
         return None
     if _MOVED.search(low, max(0, left.start - 70), left.start) and gap.strip(" ") not in ("-", "–"):

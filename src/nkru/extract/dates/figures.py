@@ -10,6 +10,10 @@ from nkru.extract.dates.site import Site
 from nkru.extract.units import physical_after
 from nkru.rules import alternation
 
+_COMPARED = re.compile(
+    r"(?:%|\b(?:per cent|percent|points?|down|up|third|quarter|fifth|half|tenth|higher|lower|more|fewer|less|increase"
+    r"|rise|fall|drop|decrease|growth|decline|improvement|gain|reduction)) on $"
+)
 _YEAR_BEFORE = re.compile(r"\b(?:1\d|20)\d\d (?:to|and|or) $")
 
 
@@ -35,6 +39,8 @@ def year(site: Site) -> bool:
         return False
     if said.startswith("the ") or mark.endswith("("):
         return number >= 1500
+    if word == "on" and not mark and _COMPARED.search(site.low, max(0, site.match.start() - 28), site.match.start()):
+        return 1900 <= number <= 2100  # down 11% on 2019
     if word in word_set("guards", "before_year") and not mark.strip("\"'("):
         return _after_preposition(site, number, word)
     if 1900 <= number <= 2100:

@@ -15,6 +15,7 @@ from nkru.extract.dates.passage import Passage, full_year
 from nkru.extract.dates.reading import Reading, of_period
 
 _LEEWAY_DAYS = 45  # `said it is calling for payment on 7 December`: the tense decides the year of days farther off
+_SOON_DAYS = 14  # a day farther ahead than this is none that is told of as past: `it sank on 14 January`
 
 
 def year_said(parts: dict[str, str], passage: Passage) -> int | None:
@@ -75,13 +76,15 @@ def placed(
         return None
     nearest = min(candidates, key=lambda p: _distance(p, anchor))
     leeway = _LEEWAY_DAYS if nearest.grain in ("day", "span", "month") else 0
-    if _distance(nearest, anchor) <= leeway:
+    told = passage.direction == "past" and passage.bound != "until" and not aimed
+    ahead = nearest.grain == "day" and (nearest.first - anchor).days > _SOON_DAYS
+    if _distance(nearest, anchor) <= leeway and not (told and ahead):
         return nearest
     if nearest.grain == "quarter" and nearest.first > anchor and passage.direction == "past":
         return make(nearest.first.year - 1) or nearest
     if nearest.grain in ("quarter", "half") and (passage.bound == "at" or passage.direction not in ("future", "plan")):
         return nearest  # `expects to report a third-quarter loss`: the tense is not the quarter's
-    if passage.direction == "past" and passage.bound != "until" and not aimed:
+    if told:
         return max((p for p in candidates if p.first <= anchor), key=lambda p: p.first, default=nearest)
     if passage.direction == "future" or nearest.grain in ("quarter", "half"):
         return min((p for p in candidates if p.last >= anchor), key=lambda p: p.first, default=nearest)
