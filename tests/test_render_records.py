@@ -64,7 +64,7 @@ def test_text_stays_what_it_is() -> None:
 
 
 def test_nothing_found_is_valid_too() -> None:
-    assert json.loads(printed(group_list([]), "json")) == {"documents": [], "groups": []}
+    assert json.loads(printed(group_list([]), "json")) == {"documents": [], "groups": [], "findings": []}
     assert printed(group_list([]), "jsonl") == ""
     assert printed(group_list([]), "csv").startswith("group,label,verdict,id,doc,")
     assert printed(claim_list([], []), "csv").startswith("id,doc,start,end,text,kind,sentence,line,low,high,")

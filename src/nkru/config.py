@@ -2,6 +2,7 @@
 
     corpus = "reports"
     topics = ["topics"]
+    corrections = "corrections.toml"
     [aliases]
     "Ministry of Health" = ["health ministry", "MoH"]
 
@@ -15,11 +16,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from nkru.corrections import NAME as CORRECTIONS
 from nkru.errors import Problem, Report, UsageError, warn
 
 NAME = "nkru.toml"
 _DEFAULT_CORPUS = "corpus"
-_KEYS = ("corpus", "topics", "aliases")
+_KEYS = ("corpus", "topics", "corrections", "aliases")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,14 @@ class Config:
 
     file: where it was read, None where there is none
     corpus: file or folder that is read when no PATH is given; topics: folders with a user's topics
+    corrections: file of the user's corrections, None where none is named
     aliases: a source's name, and what else it is called
     """
 
     file: Path | None = None
     corpus: Path | None = None
     topics: tuple[Path, ...] = ()
+    corrections: Path | None = None
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def paths(self, given: list[Path]) -> list[Path]:
@@ -47,6 +51,15 @@ class Config:
         if Path(_DEFAULT_CORPUS).is_dir():
             return [Path(_DEFAULT_CORPUS)]
         raise UsageError("nothing to read: name a file or folder, or - for standard input, or make a folder corpus/")
+
+
+def corrections_file(config: Config, paths: list[Path]) -> Path | None:
+    """Where a user's corrections are: as the configuration says, in the current directory, or beside the paths read."""
+    if config.corrections is not None:
+        return config.corrections
+    beside = [path.parent for path in paths if str(path) != "-"]
+    folders = [Path(), *([config.file.parent] if config.file else []), *beside]
+    return next((each / CORRECTIONS for each in folders if (each / CORRECTIONS).is_file()), None)
 
 
 def load_config(start: Path, report: Report = warn) -> Config:
@@ -71,10 +84,14 @@ def load_config(start: Path, report: Report = warn) -> Config:
         raise UsageError(f'{file}: corpus must be a path in quotes, as in corpus = "reports"')
     if not isinstance(folders, list) or not all(isinstance(folder, str) for folder in folders):
         raise UsageError(f'{file}: topics must be a list of folders, as in topics = ["topics"]')
+    corrections = table.get("corrections")
+    if corrections is not None and not isinstance(corrections, str):
+        raise UsageError(f'{file}: corrections must be a file in quotes, as in corrections = "corrections.toml"')
     return Config(
         file=file,
         corpus=file.parent / corpus if corpus is not None else None,
         topics=tuple(file.parent / folder for folder in folders),
+        corrections=file.parent / corrections if corrections is not None else None,
         aliases=_aliases(file, table.get("aliases", {})),
     )
 

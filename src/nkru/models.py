@@ -195,4 +195,54 @@ class Group(Frozen):
     positions: tuple[Position, ...]
     independent_sources: int
     confidence: float = Field(1.0, ge=0, le=1, description="How sure it is that the members are one fact.")
+    corrections: tuple[int, ...] = Field((), description="Numbers of the user's corrections that name its claims.")
     claims: tuple[Claim, ...]
+
+
+class Finding(Frozen):
+    """What one document says against itself, its sums or the calendar."""
+
+    id: str = Field(description="Stable: made of the kind and the ids of the claims.")
+    kind: Literal["part", "sum", "share", "change", "equivalent", "weekday", "contradiction", "story"] = Field(
+        description="What does not hold: a part is not larger than its whole, parts make their sum, a share is that "
+        "share, a change leads from one end to the other, a value in another unit is the same, a day is that weekday, "
+        "a document gives one figure for one thing, a date lies where its story does."
+    )
+    doc: str = Field(description="Id of the document.")
+    line: int = Field(ge=1, description="1-based line of the first claim.")
+    sentence: str = Field(description="The sentence of the first claim.")
+    claims: tuple[str, ...] = Field(description="Ids of the claims, in the order of the text.")
+    texts: tuple[str, ...] = Field(description="What these claims say, in the same order.")
+    stated: str = Field(description="What the text states.")
+    expected: str = Field(description="What would hold.")
+    why: str = Field(description="What does not hold, in one plain sentence.")
+    topics: tuple[str, ...] = ()
+    published: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+
+
+class NearMiss(Frozen):
+    """Two claims, or what two groups hold, that were almost taken for one fact."""
+
+    id: str = Field(description="Stable: made of the ids of the two claims.")
+    label: str
+    kind: Literal["quantity", "date"]
+    confidence: float = Field(ge=0, le=1, description="How sure it is that the two are one fact.")
+    together: tuple[str, ...] = Field(description="What speaks for one fact, in words, the strongest first.")
+    apart: tuple[str, ...] = Field(description="What keeps the two apart, in words, the strongest first.")
+    groups: tuple[str | None, ...] = Field(description="Ids of the groups that the two claims are in; null: in none.")
+    claims: tuple[Claim, ...] = Field(description="The two claims that come nearest to each other.")
+
+
+class Change(Frozen):
+    """What became of a group since an earlier run."""
+
+    kind: Literal["new", "gone", "changed"]
+    before: Verdict | None = Field(None, description="The verdict then; null for a new group.")
+    after: Verdict | None = Field(None, description="The verdict now; null for one that is gone.")
+    why: str = Field(description="What changed, in one plain sentence.")
+    came: tuple[str, ...] = Field((), description="Ids of claims that were not in it before.")
+    went: tuple[str, ...] = Field((), description="Ids of claims that are no longer in it.")
+    was: tuple[str, ...] = Field((), description="Ids of the earlier groups whose claims it has.")
+    group: Group = Field(description="The group as it is now; one that is gone, as it was.")

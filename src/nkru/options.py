@@ -44,6 +44,16 @@ Topic = Annotated[
         show_default=False,
     ),
 ]
+CorrectionsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections",
+        metavar="FILE",
+        readable=False,
+        help="Corrections of yours. Without it: what nkru.toml names, or corrections.toml here or beside the reports.",
+        show_default=False,
+    ),
+]
 Formats = Annotated[
     Format | None,
     typer.Option(

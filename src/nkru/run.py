@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from nkru.config import Config, load_config
+from nkru.config import Config, corrections_file, load_config
+from nkru.corrections import Corrections, read, set_fields
 from nkru.errors import NkruError, Problem, UsageError
 from nkru.output import Format, Output, drop_standard_output
 
 if TYPE_CHECKING:
     from nkru.models import Claim, Document
+    from nkru.reconcile import Survey
     from nkru.render.results import Result
 
 PUBLISHED = "--published"
@@ -30,6 +32,8 @@ class Run:
 
     status: the exit status that it would end with now
     published: day of publication (`YYYY-MM-DD`) that all documents get, or None
+    corrections_file: the file of corrections that an option names, or None
+    corrections: what it says, or the one found beside the reports, once claims are loaded
     """
 
     output: Output
@@ -37,6 +41,8 @@ class Run:
     published: str | None = None
     status: int = OK
     config: Config = field(default_factory=Config)
+    corrections_file: Path | None = None
+    corrections: Corrections | None = None
 
     def say(self, line: str) -> None:
         """A line of information on standard error, unless --quiet."""
@@ -58,7 +64,21 @@ class Run:
         from nkru.topics import with_topics
 
         unique = {(claim.doc, claim.id): claim for claim in (*extract(documents), *claims)}
-        return documents, with_topics(unique.values(), self.config.topics)
+        again = len(claims) - len({(claim.doc, claim.id) for claim in claims})
+        if again:
+            self.say(f"nkru: {again:,} of the claims read came before; each is counted once")
+        found = list(unique.values())
+        file = self.corrections_file or corrections_file(self.config, self.config.paths(paths or []))
+        if file is not None:
+            self.corrections = read(file)
+            found = set_fields(self.corrections, found, self.report)
+        return documents, with_topics(found, self.config.topics)
+
+    def survey(self, claims: list[Claim]) -> Survey:
+        """What comparing claims finds, with the aliases of the configuration and the user's corrections."""
+        from nkru.reconcile import survey
+
+        return survey(claims, self.config.aliases, self.corrections, self.report)
 
     def documents(self, paths: list[Path] | None) -> tuple[list[Document], list[Claim]]:
         """Documents of the paths, and claims that stand there as such; nothing is extracted."""
@@ -80,12 +100,15 @@ class Run:
 
 
 @contextmanager
-def run(output: Output, *, quiet: bool = False, published: str | None = None) -> Iterator[Run]:
+def run(
+    output: Output, *, quiet: bool = False, published: str | None = None, corrections: Path | None = None
+) -> Iterator[Run]:
     """Run a command's work; whatever happens in it becomes one clear line and an exit status (typer.Exit).
 
     published: the day of publication that the documents get, as the user wrote it
+    corrections: the file of corrections that an option names
     """
-    current = Run(output, quiet)
+    current = Run(output, quiet, corrections_file=corrections)
     try:
         current.published = _day(published) if published is not None else None
         output.chosen_format()  # a wrong wish is told before the work, not after it

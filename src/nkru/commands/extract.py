@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nkru.commands.hints import document_count, nothing_on
-from nkru.options import AsJson, File, Formats, NoColor, Paths, Published, Quiet, Topic
+from nkru.options import AsJson, CorrectionsFile, File, Formats, NoColor, Paths, Published, Quiet, Topic
 from nkru.output import Output
 from nkru.run import run
 
@@ -20,6 +20,7 @@ def extract(
     paths: Paths = None,
     topic: Topic = None,
     published: Published = None,
+    corrections: CorrectionsFile = None,
     format: Formats = None,
     as_json: AsJson = False,
     output: File = None,
@@ -27,7 +28,9 @@ def extract(
     no_color: NoColor = False,
 ) -> None:
     """Print the claims found: every figure and date, with who says it, of what, and as of when."""
-    with run(Output(format, as_json, output, no_color), quiet=quiet, published=published) as job:
+    with run(
+        Output(format, as_json, output, no_color), quiet=quiet, corrections=corrections, published=published
+    ) as job:
         from nkru.render.results import claim_list
         from nkru.render.wording import plural
         from nkru.topics import matches

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from nkru.errors import NkruError
-from nkru.options import AsJson, File, Formats, NoColor, Paths, Quiet
+from nkru.options import AsJson, CorrectionsFile, File, Formats, NoColor, Paths, Quiet
 from nkru.output import Output
 from nkru.run import run
 
@@ -23,6 +23,7 @@ def show(
         str, typer.Argument(metavar="CLAIM_ID", help="Id of a claim or a group, or the first characters of one.")
     ],
     paths: Paths = None,
+    corrections: CorrectionsFile = None,
     format: Formats = None,
     as_json: AsJson = False,
     output: File = None,
@@ -30,9 +31,8 @@ def show(
     no_color: NoColor = False,
 ) -> None:
     """Print a claim in its passage, with all that is known of it and by which words and rules; or a group."""
-    with run(Output(format, as_json, output, no_color), quiet=quiet) as job:
+    with run(Output(format, as_json, output, no_color), quiet=quiet, corrections=corrections) as job:
         from nkru.extract.evidence import evidence_of
-        from nkru.reconcile import compare as reconcile
         from nkru.render.results import group_list, passage
 
         documents, claims = job.load(paths)
@@ -43,7 +43,7 @@ def show(
             document = next((each for each in documents if each.id == claim.doc), None)
             job.print(passage(claim, documents, evidence_of(document, claim) if document else ()))
             return
-        groups = {group.id: group for group in reconcile(claims, aliases=job.config.aliases)}
+        groups = {group.id: group for group in job.survey(claims).groups}
         name = _unique(claim_id, list(groups))
         if not name:
             raise NkruError(f"{claim_id}: no claim or group has this id; `nkru extract --format csv` lists the ids")

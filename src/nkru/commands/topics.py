@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nkru.commands.hints import document_count
-from nkru.options import AsJson, File, Formats, NoColor, Paths, Quiet
+from nkru.options import AsJson, CorrectionsFile, File, Formats, NoColor, Paths, Quiet
 from nkru.output import Output
 from nkru.run import run
 
@@ -16,6 +16,7 @@ Examples:
 
 def topics(
     paths: Paths = None,
+    corrections: CorrectionsFile = None,
     format: Formats = None,
     as_json: AsJson = False,
     output: File = None,
@@ -23,14 +24,13 @@ def topics(
     no_color: NoColor = False,
 ) -> None:
     """Print what the reports give figures and dates for: topics, with their claims and disputes."""
-    with run(Output(format, as_json, output, no_color), quiet=quiet) as job:
-        from nkru.reconcile import compare as reconcile
+    with run(Output(format, as_json, output, no_color), quiet=quiet, corrections=corrections) as job:
         from nkru.render.results import topic_list
         from nkru.render.wording import summary
         from nkru.topics import topics as known_topics
 
         documents, claims = job.load(paths)
-        groups = reconcile(claims)
+        groups = job.survey(claims).groups
         descriptions = {each.name: each.description for each in known_topics(job.config.topics)}
         job.print(topic_list(claims, groups, descriptions))
         job.say(summary(tuple(groups), len(claims), document_count(documents, claims)))

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import combinations
+from dataclasses import dataclass
+from functools import partial
 
+from nkru.corrections import Corrections
+from nkru.errors import Report, warn
 from nkru.models import Claim, Group, QuantityClaim
-from nkru.reconcile import blocking, clustering, comparison, equivalents, groups, weighing
+from nkru.reconcile import amending, blocking, clustering, comparison, equivalents, groups, weighing
 from nkru.reconcile.aliases import Aliases
+from nkru.reconcile.amending import Amended
 from nkru.reconcile.profiles import Profile, profiles
 
-__all__ = ["compare"]
+__all__ = ["Survey", "compare", "survey"]
 
 SMALL = 3
 """Counts up to this are so common that to agree on one says little."""
@@ -23,49 +27,162 @@ LONE_AGREEING, LONE_UNLIKE, FEW_CLAIMS = 0.7, 4.0, -0.8
 The more claims a corpus has, the more of them look alike by chance; two that differ besides have nothing to show for
 being of one fact but their words.
 """
+COPIES = 12
+"""How many claims that are the same to the word, each in another document, are compared with others."""
 OWN_WORDS = 1.0
 """Evidence from which one author's figures that differ, in sentences of their own, are told as a dispute."""
 
 
-def compare(claims: Iterable[Claim], topic: str | None = None, aliases: Aliases | None = None) -> list[Group]:
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """All that comparing has found.
+
+    claims: all of them, in order of document and start
+    groups: most disputed first
+    looked_at: profiles of the claims that can be compared; scores: evidence of pairs of them, as indices
+    clusters: indices of the claims of each group, those included that are of no interest
+    amended: what the user's corrections did, if there are any
+    """
+
+    claims: list[Claim]
+    groups: list[Group]
+    looked_at: list[Profile]
+    scores: dict[tuple[int, int], float]
+    clusters: list[list[int]]
+    amended: Amended | None = None
+
+
+def compare(
+    claims: Iterable[Claim],
+    topic: str | None = None,
+    aliases: Aliases | None = None,
+    corrections: Corrections | None = None,
+) -> list[Group]:
     """Groups of two or more claims about one fact, most disputed first.
 
     claims: in any order; the result is the same for every order
     topic: name of a topic or any words; keeps the groups of which a member matches
     aliases: a source's name, and what else it is called; those of data/aliases.toml come after these
-    Raises UsageError when the topic is not known.
+    corrections: groups that the user merges, splits, pins or drops (nkru.corrections.read)
     """
-    unique = {(claim.doc, claim.id): claim for claim in claims}
-    ordered = sorted(unique.values(), key=lambda c: (c.doc, c.start, c.end, c.kind, c.id))
-    found = _groups(profiles(ordered, aliases))
+    found = survey(claims, aliases, corrections).groups
     if topic is not None:
         from nkru.topics import matches  # noqa: PLC0415
 
         found = [group for group in found if any(matches(topic, claim) for claim in group.claims)]
-    return sorted(found, key=groups.severity)
+    return found
 
 
-def _groups(looked_at: list[Profile]) -> list[Group]:
+def survey(
+    claims: Iterable[Claim],
+    aliases: Aliases | None = None,
+    corrections: Corrections | None = None,
+    report: Report = warn,
+) -> Survey:
+    """What comparing claims finds, with what it was found from; arguments as for compare.
+
+    report: is told of corrections that can't be made
+    """
+    unique = {(claim.doc, claim.id): claim for claim in claims}
+    ordered = sorted(unique.values(), key=lambda c: (c.doc, c.start, c.end, c.kind, c.id))
+    looked_at = profiles(ordered, aliases)
+    scores, clusters, copied = _clusters(looked_at)
+    amended = None
+    if corrections is not None:
+        amended = amending.amend(corrections, looked_at, ordered, scores, clusters, partial(_ids, looked_at), report)
+        clusters = amended.clusters
+    made = _groups(looked_at, scores, clusters, copied, amended)
+    return Survey(ordered, sorted(made, key=groups.severity), looked_at, scores, clusters, amended)
+
+
+def _clusters(
+    looked_at: list[Profile],
+) -> tuple[dict[tuple[int, int], float], list[list[int]], frozenset[int]]:
+    """Evidence of the pairs that were compared, the clusters that it makes, and which claims are copies left out.
+
+    Of a claim that hundreds of documents copy, COPIES are compared; the others go where the first of them goes.
+    """
     weighing.weigh(looked_at)
+    copies: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, profile in enumerate(looked_at):
+        claim = profile.claim
+        copies[profile.block, claim.sentence, claim.text, profile.reading, profile.source, claim.stance].append(index)
+    first = {index: same[0] for same in copies.values() for index in same[COPIES:]}
+    kept = [index for index in range(len(looked_at)) if index not in first]
+    compared_ones = [looked_at[index] for index in kept]
     scores: dict[tuple[int, int], float] = {}
     rivals: list[tuple[int, int, str]] = []
-    for i, j in blocking.candidates(looked_at):
-        compared = comparison.compare_pair(looked_at[i], looked_at[j])
+    for i, j in blocking.candidates(compared_ones):
+        compared = comparison.compare_pair(compared_ones[i], compared_ones[j])
         if compared.rivals:
-            rivals.append((i, j, looked_at[i].claim.doc))
+            rivals.append((i, j, compared_ones[i].claim.doc))
         if compared.link != comparison.UNLIKE:
             scores[i, j] = compared.link
     scored = ((i, j, score) for (i, j), score in scores.items())
-    clusters = clustering.cluster(len(looked_at), scored, comparison.NEVER / 2, rivals)
-    tied = _tied(looked_at, clusters)
+    clusters = clustering.cluster(len(kept), scored, comparison.NEVER / 2, rivals)
+    if not first:
+        return scores, clusters, frozenset()
+    scores = {(kept[i], kept[j]): score for (i, j), score in scores.items()}
+    return scores, _with_copies([[kept[i] for i in indices] for indices in clusters], first), frozenset(first)
+
+
+def _with_copies(clusters: list[list[int]], first: dict[int, int]) -> list[list[int]]:
+    """Clusters with the copies that were not compared; first: for each of these, the one that it goes with."""
+    home = {index: number for number, indices in enumerate(clusters) for index in indices}
+    for index, leader in first.items():
+        if leader not in home:
+            home[leader] = len(clusters)
+            clusters.append([leader])
+        clusters[home[leader]].append(index)
+    return sorted(sorted(indices) for indices in clusters)
+
+
+def _groups(
+    looked_at: list[Profile],
+    scores: dict[tuple[int, int], float],
+    clusters: list[list[int]],
+    copied: frozenset[int],
+    amended: Amended | None,
+) -> list[Group]:
+    """The groups of those clusters that are of interest, or that the user asked for."""
+    tied, means = _tied(looked_at, clusters), _means(scores, clusters, copied)
     made = []
-    for indices in clusters:
+    for indices, score in zip(clusters, means, strict=True):
         members = [looked_at[i] for i in indices]
-        linked = [scores.get(pair, comparison.UNLIKE) for pair in combinations(indices, 2)]
-        score = sum(linked) / len(linked)
-        if _is_of_interest(members, score):
-            made.append(groups.make_group(members, score, [(looked_at[i], looked_at[j]) for i, j in tied[indices[0]]]))
+        wished = amended is not None and amended.is_wished(indices)
+        if not wished and not _is_of_interest(members, score):
+            continue
+        beside = [(i, j) for i, j in tied[indices[0]] if amended is None or i not in amended.dropped]
+        pairs = [(looked_at[i], looked_at[j]) for i, j in beside]
+        group = groups.make_group(members, amending.SURE if wished else score, pairs)
+        named = amended.touching(indices) if amended is not None else ()
+        made.append(group.model_copy(update={"corrections": named}) if named else group)
     return made
+
+
+def _ids(looked_at: list[Profile], clusters: list[list[int]]) -> list[str]:
+    """The ids of the groups that clusters make."""
+    tied = _tied(looked_at, clusters)
+    return [
+        groups.group_id([looked_at[i].claim for i in (*indices, *(other for other, _ in tied[indices[0]]))])
+        for indices in clusters
+    ]
+
+
+def _means(scores: dict[tuple[int, int], float], clusters: list[list[int]], copied: frozenset[int]) -> list[float]:
+    """Mean evidence of the pairs of each cluster: of those that were compared where copies were left out."""
+    home = {index: number for number, indices in enumerate(clusters) for index in indices}
+    within: list[list[float]] = [[] for _ in clusters]
+    for (i, j), score in scores.items():
+        number = home.get(i)
+        if number is not None and home.get(j) == number:
+            within[number].append(score)
+    found = []
+    for indices, own in zip(clusters, within, strict=True):
+        compared = sum(index not in copied for index in indices)
+        pairs = max(1, compared * (compared - 1) // 2)
+        found.append((sum(own) + comparison.UNLIKE * (pairs - len(own))) / pairs)
+    return found
 
 
 def _tied(looked_at: list[Profile], clusters: list[list[int]]) -> dict[int, list[tuple[int, int]]]:

@@ -29,7 +29,7 @@ def make_group(members: Sequence[Profile], score: float, tied: Sequence[tuple[Pr
     held = verdicts.positions(ordered)
     unit = _unit(ordered)
     return Group(
-        id="g" + hashlib.sha256("\n".join(sorted(c.id for c in claims)).encode()).hexdigest()[:12],
+        id=group_id(claims),
         label=labels.label(ordered),
         kind=claims[0].kind,
         topics=_topics(claims),
@@ -41,6 +41,11 @@ def make_group(members: Sequence[Profile], score: float, tied: Sequence[tuple[Pr
         confidence=round(1 / (1 + math.exp(-max(-20.0, min(20.0, score)))), 3),
         claims=claims,
     )
+
+
+def group_id(claims: Sequence[Claim]) -> str:
+    """The id of the group that has these claims."""
+    return "g" + hashlib.sha256("\n".join(sorted(c.id for c in claims)).encode()).hexdigest()[:12]
 
 
 def severity(group: Group) -> tuple[int, float, str]:

@@ -97,7 +97,7 @@ def profiles(claims: Sequence[Claim], aliases: Aliases | None = None) -> list[Pr
     """
     sources = Names((name for claim in claims for name in (claim.source, claim.publisher) if name), aliases)
     found, tokens = [], dict[str, list[Token]]()
-    for claim, position in zip(claims, _positions(claims), strict=True):
+    for claim, position in zip(claims, positions(claims), strict=True):
         reading = intervals.read(claim, position)
         if reading is None or _says_nothing(claim, position):
             continue
@@ -143,7 +143,7 @@ def _dates_a_figure(claim: Claim, position: int, before: str) -> bool:
     return re.search(r"\d", rest) is not None
 
 
-def _positions(claims: Sequence[Claim]) -> list[int]:
+def positions(claims: Sequence[Claim]) -> list[int]:
     """Where each claim's figure begins in its sentence, or -1.
 
     A sentence may hold a figure twice; the claims of one sentence settle together at which offset it begins.

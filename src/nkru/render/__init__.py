@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Literal, get_args
 
 from nkru.errors import UsageError
 from nkru.render.markdown import markdown
 from nkru.render.records import comma_separated, json_document, json_lines
-from nkru.render.results import ClaimList, DocumentList, GroupList, Result, TopicList
+from nkru.render.results import (
+    ChangeList,
+    ClaimList,
+    DocumentList,
+    FindingList,
+    GroupList,
+    NearList,
+    Result,
+    TopicList,
+)
 from nkru.render.screen import Screen
 
 __all__ = ["Format", "Screen", "render"]
@@ -38,11 +48,19 @@ def render(result: Result, format: str = "table", screen: Screen | None = None) 
 
 
 def _table(result: Result, screen: Screen) -> Iterator[str]:
-    from nkru.render import discrepancies, passages, tables  # noqa: PLC0415 - rich is loaded only where a table is drawn
+    from nkru.render import discrepancies, passages, reviews, tables  # noqa: PLC0415 - rich waits for a table
 
     match result:
         case GroupList():
-            return discrepancies.discrepancy_tables(result, screen)
+            return chain(
+                discrepancies.discrepancy_tables(result, screen), reviews.finding_tables(result.findings, screen)
+            )
+        case FindingList():
+            return reviews.finding_tables(result.findings, screen)
+        case NearList():
+            return reviews.near_tables(result, screen)
+        case ChangeList():
+            return reviews.change_tables(result, screen)
         case ClaimList():
             return tables.claim_tables(result, screen)
         case TopicList():

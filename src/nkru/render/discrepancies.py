@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from rich.cells import cell_len
 from rich.console import RenderableType
@@ -17,7 +16,7 @@ from nkru.render.results import GroupList
 from nkru.render.rows import Row, rows
 from nkru.render.scale import Scale, axis, bar, scale_of
 from nkru.render.screen import Screen
-from nkru.render.wording import one_line, plural, spread, window
+from nkru.render.wording import one_line, plural, short_place, spread, window
 
 _WIDE, _WIDER = 112, 160  # columns from which the passage stands in the line; from which nothing need be shortened
 
@@ -65,6 +64,8 @@ def _heading(group: Group) -> Text:
     facts = [spread(group)]
     if group.independent_sources > 1:
         facts.append(plural(group.independent_sources, "independent source"))
+    if group.corrections:
+        facts.append("as you corrected it")
     heading.append("".join(f"  {fact}" for fact in facts if fact))
     heading.append(f"  {group.id[:9]}", style="dim")
     return heading
@@ -82,7 +83,7 @@ def _fit(members: list[Row], group: Group, scale: Scale | None, screen: Screen) 
     figures = needed("figure", (row.figure for row in members), figure_cap)
     sources = needed("source", (row.source for row in members), source_cap)
     times = needed("read as", (row.when for row in members), when_cap) if any(row.when for row in members) else 0
-    places = needed("where", (_place(row, 200) for row in members), place_cap)
+    places = needed("where", (short_place(row.claim, 200, row.times) for row in members), place_cap)
     dated = group.kind == "date"
     bars = (24 if screen.width >= _WIDER else (15 if dated else 13) if wide else 12 if dated else 10) if scale else 0
     stances = 8 if screen.width >= _WIDER and any(row.claim.stance != "asserted" for row in members) else 0
@@ -119,7 +120,7 @@ def _cells(row: Row, group: Group, scale: Scale | None, widths: _Widths, screen:
         cells.append(_stance(claim))
     if widths.when:
         cells.append(text(row.when))
-    cells.append(text(_place(row, widths.place), "dim"))
+    cells.append(text(short_place(row.claim, widths.place, row.times), "dim"))
     if widths.passage:
         cells.append(_passage(claim, widths.passage, screen, with_stance=not widths.stance))
     return cells
@@ -137,13 +138,3 @@ def _passage(claim: Claim, width: int, screen: Screen, *, with_stance: bool) -> 
     room = width - len(stance) - (0 if screen.colour else 2)
     passage = marked(*window(one_line(claim.sentence), claim, room), screen)
     return Text.assemble(stance, passage, no_wrap=True, overflow="crop")
-
-
-def _place(row: Row, width: int) -> str:
-    """Document and line in at most `width` characters: a long name is cut at its end, before the line's number."""
-    tail = f":{row.claim.line}" + (f" ×{row.times}" if row.times > 1 else "")
-    name = one_line(row.claim.doc)
-    room = max(4, width - len(tail))
-    if len(name) > room:
-        name = PurePosixPath(name).name
-    return (name if len(name) <= room else name[: room - 1] + "…") + tail

@@ -6,11 +6,21 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from nkru.models import Group
+from nkru.models import Change, Claim, Finding, Group, NearMiss
 from nkru.render.passages import fields
-from nkru.render.results import ClaimList, DocumentList, GroupList, Passage, Result, TopicList
+from nkru.render.results import (
+    ChangeList,
+    ClaimList,
+    DocumentList,
+    FindingList,
+    GroupList,
+    NearList,
+    Passage,
+    Result,
+    TopicList,
+)
 from nkru.render.rows import rows
-from nkru.render.wording import counted, figure, one_line, place, plural, reading, source, spread, window
+from nkru.render.wording import counted, figure, one_line, place, plural, quoted, reading, source, spread, window
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 _PASSAGE = 240  # characters of a sentence in a cell
@@ -22,6 +32,15 @@ def markdown(result: Result) -> Iterator[str]:
         case GroupList():
             for group in result.groups:
                 yield from _group(group)
+            yield from _findings(result.findings)
+        case FindingList():
+            yield from _findings(result.findings)
+        case NearList():
+            for near in result.near:
+                yield from _near(near)
+        case ChangeList():
+            for change in result.changes:
+                yield from _change(change)
         case ClaimList():
             yield from _claims(result)
         case TopicList():
@@ -54,6 +73,7 @@ def escaped(value: object) -> str:
 def _group(group: Group) -> Iterator[str]:
     yield f"## {escaped(group.label)}\n\n"
     facts = [spread(group), plural(group.independent_sources, "independent source")]
+    facts += ["as corrected"] if group.corrections else []
     yield f"**{group.verdict.value}** · {' · '.join(escaped(fact) for fact in facts if fact)}  \n"
     yield f"{escaped(group.why)}\n\n"
     when = "as of" if group.kind == "quantity" else "read as"
@@ -66,6 +86,42 @@ def _group(group: Group) -> Iterator[str]:
         for row in rows(group)
     )  # fmt: skip
     yield from _table(header, cells)
+    yield "\n"
+
+
+def _findings(findings: tuple[Finding, ...]) -> Iterator[str]:
+    if findings:
+        yield "## What documents say against themselves\n\n"
+        yield from _table(
+            ("finding", "where", "passage"),
+            ((each.why, f"{each.doc}:{each.line}", quoted(each)) for each in findings),
+        )
+        yield "\n"
+
+
+def _near(near: NearMiss) -> Iterator[str]:
+    yield f"## {escaped(near.label)}\n\n"
+    yield f"**almost one** · {near.confidence:.0%} sure  \n"
+    yield f"for: {escaped('; '.join(near.together) or 'nothing')}  \n"
+    yield f"against: {escaped('; '.join(near.apart))}\n\n"
+    yield from _members(near.claims)
+
+
+def _change(change: Change) -> Iterator[str]:
+    yield f"## {escaped(change.group.label)}\n\n"
+    yield f"**{change.kind}** · {' → '.join(v.value for v in (change.before, change.after) if v is not None)}  \n"
+    yield f"{escaped(change.why)}\n\n"
+    came = [claim for claim in change.group.claims if change.kind != "changed" or claim.id in change.came]
+    if came:
+        yield from _members(tuple(came))
+
+
+def _members(claims: tuple[Claim, ...]) -> Iterator[str]:
+    cells = (
+        (figure(claim), source(claim), claim.stance, place(claim), window(claim.sentence, claim, _PASSAGE))
+        for claim in claims
+    )
+    yield from _table(("figure", "source", "stance", "where", "passage"), cells)
     yield "\n"
 
 

@@ -10,8 +10,20 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from nkru.models import DateClaim, Group, QuantityClaim
-from nkru.render.results import DocumentRecord, GroupList, Passage, Result, TopicCount
+from nkru.models import Change, DateClaim, Finding, Group, NearMiss, QuantityClaim
+from nkru.render.results import (
+    ITEMS,
+    ChangeList,
+    DocumentList,
+    DocumentRecord,
+    FindingList,
+    GroupList,
+    NearList,
+    Passage,
+    Result,
+    TopicCount,
+    TopicList,
+)
 
 _ENDS = ("low", "high")
 
@@ -61,7 +73,7 @@ def _items(result: Result) -> tuple[BaseModel, ...]:
     """What a result is a list of."""
     if isinstance(result, Passage):
         return (result,)
-    items: tuple[BaseModel, ...] = getattr(result, list(type(result).model_fields)[-1])
+    items: tuple[BaseModel, ...] = getattr(result, ITEMS[type(result)])
     return items
 
 
@@ -89,25 +101,37 @@ def _claim_columns() -> list[str]:
     return where + own + rest
 
 
+_HEADS: dict[type[BaseModel], tuple[str, ...]] = {
+    GroupList: ("group", "label", "verdict"),
+    NearList: ("near", "label", "confidence", "together", "apart"),
+}
+"""What stands before the fields of a claim, where a row is a claim of something."""
+_ROWS: dict[type[BaseModel], tuple[str, ...]] = {
+    FindingList: tuple(Finding.model_fields),
+    ChangeList: (*(name for name in Change.model_fields if name != "group"), "group", "label"),
+    TopicList: tuple(TopicCount.model_fields),
+    DocumentList: tuple(DocumentRecord.model_fields),
+}
+
+
 def _columns(result: Result) -> list[str]:
-    if isinstance(result, GroupList):
-        return ["group", "label", "verdict", *_claim_columns()]
-    name = list(type(result).model_fields)[-1]
-    if name == "topics":
-        return list(TopicCount.model_fields)
-    return list(DocumentRecord.model_fields) if name == "documents" else _claim_columns()
+    return list(_ROWS.get(type(result), ())) or [*_HEADS.get(type(result), ()), *_claim_columns()]
 
 
 def _claim_rows(result: Result) -> Iterator[dict[str, Any]]:
     columns = _columns(result)
     for item in (result.claim,) if isinstance(result, Passage) else _items(result):
-        if isinstance(item, Group):
-            head = {"group": item.id, "label": item.label, "verdict": item.verdict.value}
+        if isinstance(item, Group | NearMiss):
+            head = dict.fromkeys(_HEADS[type(result)])
+            head |= {name: value for name, value in plain(item).items() if name in head}
+            head[next(iter(head))] = item.id
             for claim in item.claims:
                 fields = plain(claim)
-                yield head | {name: fields.get(name) for name in columns[3:]}
+                yield head | {name: fields.get(name) for name in columns[len(head) :]}
         else:
             fields = plain(item)
+            if isinstance(item, Change):
+                fields |= {"group": item.group.id, "label": item.group.label}
             yield {name: fields.get(name) for name in columns}
 
 

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pydantic import ConfigDict, Field
 
-from nkru.models import Claim, Document, Evidence, Frozen, Group
+from nkru.models import Change, Claim, Document, Evidence, Finding, Frozen, Group, NearMiss
+
+
+class _Listing(Frozen):
+    """A result that may be empty."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to print."""
+        return not any(getattr(self, name) for name in type(self).model_fields if name != "documents")
 
 
 class DocumentRef(Frozen):
@@ -31,11 +42,36 @@ class ClaimList(Frozen):
     claims: tuple[Claim, ...]
 
 
-class GroupList(Frozen):
-    """What `nkru compare --format json` prints; documents are those of the groups' claims."""
+class GroupList(_Listing):
+    """What `nkru compare --format json` prints; documents are those of the groups' claims and of the findings.
+
+    As JSON Lines and CSV, which have rows of one kind, the groups alone.
+    """
 
     documents: tuple[DocumentRef, ...]
     groups: tuple[Group, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+class FindingList(_Listing):
+    """What `nkru compare --findings --format json` prints."""
+
+    documents: tuple[DocumentRef, ...]
+    findings: tuple[Finding, ...]
+
+
+class NearList(_Listing):
+    """What `nkru compare --near --format json` prints."""
+
+    documents: tuple[DocumentRef, ...]
+    near: tuple[NearMiss, ...]
+
+
+class ChangeList(_Listing):
+    """What `nkru compare --against FILE --format json` prints."""
+
+    documents: tuple[DocumentRef, ...]
+    changes: tuple[Change, ...]
 
 
 class TopicCount(Frozen):
@@ -63,7 +99,9 @@ class DocumentList(Frozen):
 
     # lists of claims and of groups have documents too, and are to be checked as what they are
     model_config = ConfigDict(
-        json_schema_extra={"not": {"anyOf": [{"required": ["claims"]}, {"required": ["groups"]}]}}
+        json_schema_extra={
+            "not": {"anyOf": [{"required": [name]} for name in ("claims", "groups", "findings", "near", "changes")]}
+        }
     )
 
     documents: tuple[DocumentRecord, ...]
@@ -79,7 +117,17 @@ class Passage(Frozen):
     evidence: tuple[Evidence, ...] = Field((), description="The words that each field rests on; none without the text.")
 
 
-Result = ClaimList | GroupList | TopicList | DocumentList | Passage
+Result = ClaimList | GroupList | FindingList | NearList | ChangeList | TopicList | DocumentList | Passage
+ITEMS: dict[type[Frozen], str] = {
+    ClaimList: "claims",
+    GroupList: "groups",
+    FindingList: "findings",
+    NearList: "near",
+    ChangeList: "changes",
+    TopicList: "topics",
+    DocumentList: "documents",
+}
+"""What each of them is a list of."""
 
 
 def claim_list(documents: list[Document], claims: list[Claim]) -> ClaimList:
@@ -87,9 +135,26 @@ def claim_list(documents: list[Document], claims: list[Claim]) -> ClaimList:
     return ClaimList(documents=document_list(documents, claims).documents, claims=tuple(claims))
 
 
-def group_list(groups: list[Group]) -> GroupList:
-    """Groups with the documents that their claims stand in."""
-    return GroupList(documents=_refs([claim for group in groups for claim in group.claims]), groups=tuple(groups))
+def group_list(groups: list[Group], findings: list[Finding] | None = None) -> GroupList:
+    """Groups and findings with the documents that their claims stand in."""
+    claims = [claim for group in groups for claim in group.claims]
+    return GroupList(documents=_refs(claims, findings or ()), groups=tuple(groups), findings=tuple(findings or ()))
+
+
+def finding_list(findings: list[Finding]) -> FindingList:
+    """Findings with the documents that they are of."""
+    return FindingList(documents=_refs([], findings), findings=tuple(findings))
+
+
+def near_list(near: list[NearMiss]) -> NearList:
+    """Near misses with the documents that their claims stand in."""
+    return NearList(documents=_refs([claim for each in near for claim in each.claims]), near=tuple(near))
+
+
+def change_list(changes: list[Change]) -> ChangeList:
+    """Changes with the documents that the claims of their groups stand in."""
+    claims = [claim for each in changes for claim in each.group.claims]
+    return ChangeList(documents=_refs(claims), changes=tuple(changes))
 
 
 def document_list(documents: list[Document], claims: list[Claim]) -> DocumentList:
@@ -139,10 +204,10 @@ def passage(claim: Claim, documents: list[Document], evidence: tuple[Evidence, .
     return Passage(claim=claim, before=before, after=after.rstrip(), start=begin, evidence=evidence)
 
 
-def _refs(claims: list[Claim]) -> tuple[DocumentRef, ...]:
+def _refs(claims: list[Claim], findings: Iterable[Finding] = ()) -> tuple[DocumentRef, ...]:
     by_id = {
-        claim.doc: DocumentRef(id=claim.doc, published=claim.published, publisher=claim.publisher, title=claim.title)
-        for claim in claims
+        each.doc: DocumentRef(id=each.doc, published=each.published, publisher=each.publisher, title=each.title)
+        for each in (*claims, *findings)
     }
     return tuple(by_id[doc] for doc in sorted(by_id))
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from pathlib import PurePosixPath
 
-from nkru.models import Claim, DateClaim, Group, Number, QuantityClaim, Spread, Verdict
+from nkru.models import Change, Claim, DateClaim, Finding, Group, Number, QuantityClaim, Spread, Verdict
 
 _BLANKS = re.compile(r"\s+")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # what could steer a terminal
@@ -66,6 +68,19 @@ def place(claim: Claim) -> str:
     return f"{claim.doc}:{claim.line}"
 
 
+def short_place(claim: Claim, width: int, times: int = 1) -> str:
+    """Document and line in at most `width` characters: a long name is cut at its end, before the line's number.
+
+    times: how often the document says it
+    """
+    tail = f":{claim.line}" + (f" ×{times}" if times > 1 else "")
+    name = one_line(claim.doc)
+    room = max(4, width - len(tail))
+    if len(name) > room:
+        name = PurePosixPath(name).name
+    return (name if len(name) <= room else name[: room - 1] + "…") + tail
+
+
 def spread(group: Group) -> str:
     """How far apart a group is: `3,000 – 12,000 (×4)`; `2024-06-19 – 2024-07-26 (37 days)`; empty where unknown."""
     measure: Spread = group.spread
@@ -100,12 +115,28 @@ def window(sentence: str, claim: Claim, width: int) -> tuple[str, str, str]:
     return before, text, _cut_right(after, room - len(before))
 
 
-def summary(groups: tuple[Group, ...], claims: int, documents: int) -> str:
+def quoted(finding: Finding, width: int = 240) -> str:
+    """The sentence of a finding, from its figures on where it is too long for `width` characters."""
+    sentence = _BLANKS.sub(" ", finding.sentence).strip()
+    if len(sentence) <= width:
+        return sentence
+    at = max(0, sentence.find(_BLANKS.sub(" ", finding.texts[0])) - width // 3)
+    return _cut_right(("…" if at else "") + sentence[at:], width)
+
+
+def summary(groups: tuple[Group, ...], claims: int, documents: int, findings: int = 0) -> str:
     """The last line: `12 groups: 3 conflict, 1 evolving, 5 compatible, 3 agree; 96 claims in 5 documents`."""
     counts = [(verdict.value, sum(group.verdict == verdict for group in groups)) for verdict in Verdict]
     told = ", ".join(f"{count} {name}" for name, count in counts if count)
     head = f"{plural(len(groups), 'group')}{': ' if told else ''}{told}"
-    return f"{head}; {plural(claims, 'claim')} in {plural(documents, 'document')}"
+    found = f"; {plural(findings, 'finding')}" if findings else ""
+    return f"{head}{found}; {plural(claims, 'claim')} in {plural(documents, 'document')}"
+
+
+def change_summary(changes: Sequence[Change]) -> str:
+    """`2 groups new, 1 gone, 3 changed`."""
+    counts = [sum(each.kind == kind for each in changes) for kind in ("new", "gone", "changed")]
+    return f"{plural(counts[0], 'group')} new, {counts[1]} gone, {counts[2]} changed"
 
 
 def plural(count: int, noun: str) -> str:
