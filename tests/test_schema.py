@@ -9,15 +9,41 @@ import jsonschema
 import pytest
 
 from nkru.extract import extract
-from nkru.models import CLAIM, Document
+from nkru.models import CLAIM, Change, Document, Finding, NearMiss, Verdict
 from nkru.render import render
-from nkru.render.results import Result, claim_list, document_list, group_list, passage, topic_list
+from nkru.render.results import (
+    Result,
+    change_list,
+    claim_list,
+    document_list,
+    finding_list,
+    group_list,
+    near_list,
+    passage,
+    topic_list,
+)
 from nkru.schema import schema
 from printed import DOCUMENT, PORT, UNION, date, group
 
+FINDING = Finding(
+    id="f1", kind="sum", doc="velmar.txt", line=3, sentence="Of 3 boats, 4 sank.", claims=("c1", "c2"),
+    texts=("3", "4"), stated="4", expected="at most 3", why="4 is told as a part of 3, and is larger.",
+)  # fmt: skip
+NEAR = NearMiss(
+    id="n1", label="boats", kind="quantity", confidence=0.4, together=("same place",), apart=("different places",),
+    groups=("g1", None), claims=(PORT, UNION),
+)  # fmt: skip
+CHANGES = [
+    Change(kind="new", after=Verdict.AGREE, why="All give 3.", came=(PORT.id,), group=group()),
+    Change(kind="changed", before=Verdict.AGREE, after=Verdict.CONFLICT, why="1 claim more.", group=group()),
+]
+
 RESULTS: dict[str, Result] = {
     "ClaimList": claim_list([DOCUMENT], [PORT, UNION, date(vague=True, alt=("2031-05",))]),
-    "GroupList": group_list([group(), group(date(), date())]),
+    "GroupList": group_list([group(), group(date(), date())], [FINDING]),
+    "FindingList": finding_list([FINDING]),
+    "NearList": near_list([NEAR]),
+    "ChangeList": change_list(CHANGES),
     "TopicList": topic_list([PORT], [group()], {"transport": "ships"}),
     "DocumentList": document_list([DOCUMENT], []),
     "Passage": passage(PORT, [DOCUMENT]),

@@ -24,7 +24,7 @@ Examples:
 
 \b
 Exit status: 0 done, 1 something could not be read or written, 2 wrong usage,
-3 a conflict was found (with --fail-on conflict).""",
+3 what --fail-on names was found.""",
     context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,
     rich_markup_mode=None,

@@ -175,13 +175,16 @@ def _with(claim: Claim, fields: Mapping[str, Any]) -> Claim:
         return CLAIM.validate_python({**claim.model_dump(), **changed})
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        name = next((str(part) for part in first["loc"] if part in fields), str(first["loc"][-1]))
+        name = next((str(part) for part in first["loc"] if part in changed), claim.kind)
         raise ValueError(f"{name}: {first['msg'].lower()}") from None
 
 
 def _interval(claim: Claim, changed: dict[str, Any]) -> dict[str, Any]:
     """Ends and bound of a quantity: one value is both ends, or the one that the bound has."""
     value, bound = changed.pop("value", None), changed.get("bound")
+    for name, end in (("value", value), ("low", changed.get("low")), ("high", changed.get("high"))):
+        if end is not None and (isinstance(end, bool) or not isinstance(end, int | float)):
+            raise ValueError(f"{name}: {end!r} is no number; write it without quotes")
     if value is not None:
         bound = bound or ("exact" if claim.kind == "quantity" and claim.bound == "range" else None)
         kept = bound or (claim.bound if claim.kind == "quantity" else "exact")

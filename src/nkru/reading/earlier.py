@@ -37,6 +37,8 @@ def read_groups(path: Path) -> list[Group]:
 
 def _values(text: str, path: Path) -> list[Any]:
     """The groups as JSON has them: of one object, of a list, or one a line."""
+    if not text.strip():
+        raise NkruError(f"{path}: is empty; {_GIVE}")
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError):

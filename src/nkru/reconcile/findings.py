@@ -40,7 +40,10 @@ def check(survey: Survey) -> list[Finding]:
 def _against_groups(survey: Survey) -> Iterator[Finding]:
     """What does not fit the group that it is in."""
     printed = {(claim.doc, claim.id) for group in survey.groups for claim in group.claims if claim.kind == "quantity"}
-    dates = [c for c in survey.claims if isinstance(c, DateClaim) and c.type in ("DATE", "TIME") and c.value]
+    dates: dict[str, list[DateClaim]] = defaultdict(list)
+    for claim in survey.claims:
+        if isinstance(claim, DateClaim) and claim.type in ("DATE", "TIME") and claim.value:
+            dates[claim.doc].append(claim)
     for indices in survey.clusters:
         members = [survey.looked_at[i] for i in indices]
         if (members[0].claim.doc, members[0].claim.id) in printed:

@@ -156,12 +156,11 @@ def _is_unit(wished: str, unit: str) -> bool:
     wished, unit = wished.casefold().strip(), unit.casefold()
     if unit in _PERCENT:
         return wished in _PERCENT
-    if unit in (wished, noun_singular(wished), _currencies().get(wished)) or kinship.stems(wished) == kinship.stems(
-        unit
-    ):
+    codes = (_currencies().get(name) for name in (wished, wished.removesuffix("s")))
+    if unit in (wished, noun_singular(wished), *codes) or kinship.stems(wished) == kinship.stems(unit):
         return True
-    one, other = units.scale(wished), units.scale(unit)
-    return one is not None and one == other
+    scale = units.scale(wished)
+    return scale is not None and scale == units.scale(unit)
 
 
 @cache
