@@ -19,9 +19,10 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     @classmethod
-    def of_fields(cls, **fields: Any) -> Self:
+    def of_fields(cls, fields: dict[str, Any]) -> Self:
         """A model of all its fields in their order, which are not validated: for records that nkru has made itself.
 
+        The dictionary becomes the model's own.
         Does what `model_construct` does for a model without aliases and private attributes, in a fifth of the time.
         """
         made = cls.__new__(cls)

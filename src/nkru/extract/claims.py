@@ -64,20 +64,19 @@ class Passage:
             predicate=context["predicate"],
             sentence=span["sentence"],
         )
-        return QuantityClaim.of_fields(
-            **span,
-            low=mention.low,
-            high=mention.high,
-            bound=mention.bound,
-            measure=mention.measure,
-            unit=mention.unit,
-            per=mention.per,
-            subject=mention.subject,
-            hedge=hedge,
-            strict=mention.strict,
-            part=mention.part,
-            **context,
-        )
+        span |= {
+            "low": mention.low,
+            "high": mention.high,
+            "bound": mention.bound,
+            "measure": mention.measure,
+            "unit": mention.unit,
+            "per": mention.per,
+            "subject": mention.subject,
+            "hedge": hedge,
+            "strict": mention.strict,
+            "part": mention.part,
+        }
+        return QuantityClaim.of_fields(span | context)
 
     def _date(self, mention: DateMention) -> DateClaim:
         span, context = self._span(mention, "date"), self._context(mention)
@@ -88,19 +87,18 @@ class Passage:
         context["topics"] = self.topics.of(
             "date", event=event, predicate=context["predicate"], sentence=span["sentence"]
         )
-        return DateClaim.of_fields(
-            **span,
-            type=mention.type,
-            value=mention.value,
-            mod=mention.mod,
-            alt=mention.alt,
-            vague=mention.vague,
-            earliest=mention.earliest,
-            latest=mention.latest,
-            bound=mention.bound,
-            event=event,
-            **context,
-        )
+        span |= {
+            "type": mention.type,
+            "value": mention.value,
+            "mod": mention.mod,
+            "alt": mention.alt,
+            "vague": mention.vague,
+            "earliest": mention.earliest,
+            "latest": mention.latest,
+            "bound": mention.bound,
+            "event": event,
+        }
+        return DateClaim.of_fields(span | context)
 
     def stance_of(self, mention: DateMention | QuantityMention) -> Mark:
         """The word that tells how surely a mention is said; one without words for a day that is still to come."""

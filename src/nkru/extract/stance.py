@@ -125,7 +125,7 @@ def _marks(prose: Prose, index: int) -> _Marks:
     """The words of stance of a sentence, in order, and its asides."""
     sentence, spoken, triggers = prose.sentences[index], prose.sentence_words[index], _triggers()
     start, end = sentence.start, sentence.end
-    led = {number for word in spoken if word in triggers for number in triggers[word]}
+    led = {number for word in triggers.keys() & spoken for number in triggers[word]}
     if not led:
         return _NO_MARKS
     found = []

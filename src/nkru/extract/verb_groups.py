@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress, count
 from typing import Literal
 
 from nkru.extract.lemmas import verb_base
@@ -34,7 +35,7 @@ def verb_groups(tokens: Tokens) -> list[VerbGroup]:
     """All verb groups in order."""
     found: list[VerbGroup] = []
     last = 0  # one past the group before
-    for i in [i for i, tag in enumerate(tokens.tags) if tag in _OPENING]:
+    for i in compress(count(), map(_OPENING.__contains__, tokens.tags)):
         if i < last:
             continue
         tag = tokens.tags[i]

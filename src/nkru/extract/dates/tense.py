@@ -40,8 +40,8 @@ def _kinds() -> dict[str, str]:
 
 @cache
 def _cues() -> re.Pattern[str]:
-    """A cue, or a word in -ed; begins with the character before."""
-    return re.compile(rf"[^\w'-]({alternation(_kinds())}|[a-z]{{2,}}ed)(?![\w'])")
+    """A cue, or a word in -ed; begins with the character before, first sought among ASCII: `\\w` asks Unicode."""
+    return re.compile(rf"[^0-9A-Za-z_'-](?<=\W)({alternation(_kinds())}|[a-z]{{2,}}ed)(?![\w'])")
 
 
 def direction(padded: str, start: int, end: int, first: int, last: int) -> Direction:
