@@ -120,7 +120,15 @@ def _is_furniture(text: str, low: str, start: int, end: int, needed: Sequence[tu
 
 
 class Prose:
-    """The text of a document made plain, with its blocks and sentences."""
+    """The text of a document made plain, with its blocks and sentences.
+
+    low: the text in lower case, each character still one: patterns that pass over case run far slower
+    padded: `low` with a line break before it: a pattern may look at what stands before a word
+    spaced: `low` with a blank for all but letters and figures: `split` gives the words of a part
+    bounded: `spaced` between blanks: a word with a blank to each side is found at its offset in the text
+    sentences: all in order; headings, list items and rows are at least one each
+    sentence_words: the words of each sentence, in lower case
+    """
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -135,39 +143,14 @@ class Prose:
         if joins:
             plain = _joined(plain, joins)
             lines = _lines(plain)
-        self.text = plain
+        self.text, self.low = plain, _low(plain)
         self.blocks = self._find_blocks(lines)
+        self.sentences = _sentences(plain, self.blocks)
+        self._sentence_starts = [sentence.start for sentence in self.sentences]
         self._last = 0, 0, -1  # the sentence asked for last, and its index
-
-    @cached_property
-    def low(self) -> str:
-        """The text in lower case, each character still one: patterns that pass over case run far slower."""
-        text = self.text
-        if not text.isascii() and all(char.lower() == char for char in _others(text)):
-            return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
-        low = text.lower()
-        if len(low) == len(text):
-            return low
-        return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-    @cached_property
-    def spaced(self) -> str:
-        """The text in lower case with a blank for all but letters and figures: `split` gives the words of a part."""
-        low = self.low
-        for char in (*_others(low), *_ASCII_MARKS):
-            if not char.isalnum():
-                low = low.replace(char, " ")
-        return low
-
-    @cached_property
-    def padded(self) -> str:
-        """The text in lower case with a line break before it: a pattern may look at what stands before a word."""
-        return f"\n{self.low}"
-
-    @cached_property
-    def bounded(self) -> str:
-        """`spaced` between blanks: a word with a blank to each side is found at its offset in the text."""
-        return f" {self.spaced} "
+        self.spaced = spaced = _spaced(self.low)
+        self.padded, self.bounded = f"\n{self.low}", f" {spaced} "
+        self.sentence_words = [spaced[sentence.start : sentence.end].split() for sentence in self.sentences]
 
     def places_of(self, words: Mapping[str, object] | frozenset[str]) -> list[tuple[int, str]]:
         """Where the given words of letters and figures begin in the sentences, and which they are; in order."""
@@ -178,12 +161,6 @@ class Prose:
                 at = find(f" {word} ", at + 1)
                 found.append((at, word))
         return found
-
-    @cached_property
-    def sentence_words(self) -> list[list[str]]:
-        """The words of each sentence, in lower case."""
-        spaced = self.spaced
-        return [spaced[sentence.start : sentence.end].split() for sentence in self.sentences]
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -197,21 +174,6 @@ class Prose:
     def line_at(self, offset: int) -> int:
         """1-based number of the line that holds an offset."""
         return bisect_right(self.line_starts, offset)
-
-    @cached_property
-    def sentences(self) -> list[Sentence]:
-        """All sentences in order; headings, list items and rows are at least one each."""
-        text, found = self.text, list[Sentence]()
-        ends = stops(text)
-        for index, block in enumerate(self.blocks):
-            if block.kind != "furniture":
-                inside = ends[bisect_left(ends, block.start) : bisect_left(ends, block.end)]
-                split(text, block.start, block.end, inside, index, found)
-        return found
-
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [sentence.start for sentence in self.sentences]
 
     def sentence_index(self, offset: int) -> int:
         """Index in `sentences` of the one that holds an offset, or -1 (page furniture, front matter, gaps)."""
@@ -269,6 +231,33 @@ class Prose:
             if kind == "heading":
                 heading = len(blocks) - 1
         return blocks
+
+
+def _low(text: str) -> str:
+    """A text in lower case, each character still one."""
+    if not text.isascii() and all(char.lower() == char for char in _others(text)):
+        return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _spaced(low: str) -> str:
+    """A text with a blank for all but letters and figures."""
+    for char in (*_others(low), *_ASCII_MARKS):
+        if not char.isalnum():
+            low = low.replace(char, " ")
+    return low
+
+
+def _sentences(text: str, blocks: list[Block]) -> list[Sentence]:
+    """The sentences of the blocks that are text."""
+    found: list[Sentence] = []
+    ends = stops(text)
+    for index, block in enumerate(blocks):
+        if block.kind != "furniture":
+            inside = ends[bisect_left(ends, block.start) : bisect_left(ends, block.end)]
+            split(text, block.start, block.end, inside, index, found)
+    return found
 
 
 def _lines(plain: str) -> list[tuple[int, int]]:
