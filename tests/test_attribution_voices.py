@@ -48,6 +48,14 @@ def test_pronouns_lead_back_to_those_who_were_only_named(text: str, name: str) -
         ("Ann Rowe asked why the hall had cost [£600].", "Ann Rowe"),
         ("Analysts at Keele had expected [€1.5 billion].", "Analysts at Keele"),
         ("The union put it at [90] per cent.", "union"),
+        ("A person familiar with the matter told the Post that [40] were sold.", "person familiar with the matter"),
+        ("Doctors, speaking out although they feared for their jobs, said [100] had died.", "Doctors"),
+        ("The ship sank with [193] men, by the reckoning of the inquiry.", "inquiry"),
+        ("A survey carried out in June with the ministry showed that [31] per cent were ill.", "survey"),
+        ("Plant owner Nitra said it had heard from all but [two] of its staff.", "Nitra"),
+        ("His adjutant, writing in May, thought it nearer [500].", "adjutant"),
+        ('Ruth Oyela called it "a bill of [$4,000] for every family".', "Ruth Oyela"),
+        ('The coach, Graham Tew, was less cheerful: "It is [three] defeats in a row."', "Graham Tew"),
         ("Our customers tell us that deliveries take [14] weeks.", "customers"),
     ],
 )
@@ -92,6 +100,9 @@ def test_a_release_speaks_of_its_own_house_by_name() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Members have claimed [£4,000] for lunches.",
+        "The minister has called it a “grave step”, one that may last [three] years.",
+        "Markets shrugged: the crown gained [0.3] per cent.",
         "The bell rang at three times the speed of [40] others.",
         "A sack cost [2.5] times its price in May.",
         "She wrote [41] novels.",
@@ -101,3 +112,18 @@ def test_a_release_speaks_of_its_own_house_by_name() -> None:
 )
 def test_what_only_looks_like_saying(text: str) -> None:
     assert source(text) is None
+
+
+def test_a_paper_that_quotes_somebody_is_the_outer_source() -> None:
+    text = "The Mail quotes a fisherman as saying dead fish lined [six] miles of beach."
+    start = text.index("[")
+    prose = Prose(Document(id="t", text=text.replace("[", "").replace("]", "")))
+    assert Speakers(prose).source_at(start, start + 3) == ("Mail", ("Mail", "fisherman"))
+
+
+def test_a_transcript_names_its_speakers_by_office() -> None:
+    text = (
+        "The Minister for Roads (Mr. Adair): We mended 412 kilometres.\nMs. Blunt: At what cost? It was 90 million.\n"
+        "The Minister for Roads (Mr. Adair): It was [74] million.\nMs. Blunt: So you say."
+    )
+    assert source(text) == "The Minister for Roads"

@@ -9,7 +9,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from nkru.extract.lexicon import is_actor, is_evidence, lexicon
+from nkru.extract.lexicon import is_actor, is_evidence, is_person, lexicon
+from nkru.extract.name_phrases import without_container, without_role
 from nkru.extract.token_rows import Token
 
 _DIGIT = re.compile(r"\d")
@@ -177,7 +178,8 @@ def _left_end(row: list[Token], place: int) -> int:
             continue
         if not token.is_word and token.text not in ("&", "'"):
             break
-        if token.low in stops or (token.low in times and first < place and not token.capital):
+        named = token.capital and first < place and row[first].capital and token.low in _GIVEN_NAMES and first > 1
+        if (token.low in stops and not named) or (token.low in times and first < place and not token.capital):
             break
         if token.low in times and token.capital and first < place and row[first].low not in ("of", "'s"):
             break
@@ -187,7 +189,7 @@ def _left_end(row: list[Token], place: int) -> int:
                 break
         elif token.low in prepositions:
             left = row[first - 2] if first > 1 else None
-            if token.low in ("to", "with") and left is not None and not (is_actor(left.low) or left.capital):
+            if token.low in ("to", "with") and left is not None and not _ties(left):
                 leaked = first > 2 and left.low.endswith("ed") and is_evidence(row[first - 3].low)
                 if not leaked:
                     break
@@ -209,6 +211,14 @@ def _left_end(row: list[Token], place: int) -> int:
     ):
         first += 1
     return first
+
+
+_GIVEN_NAMES = frozenset(("will", "may", "can", "do", "so", "than"))  # names that are other words as well
+
+
+def _ties(left: Token) -> bool:
+    """Whether `to` or `with` after a word goes on with a noun phrase: `people familiar with the plan`."""
+    return left.capital or is_actor(left.low) or left.low in lexicon("words", "tied")
 
 
 def _plain_break(left: Token, right: Token) -> bool:
@@ -273,7 +283,7 @@ def _actor(row: list[Token]) -> Actor | None:
     """The name in a noun phrase: determiner, title, role and what merely contains the figures are dropped."""
     start, end = row[0].start, row[-1].end
     low = row[0].low
-    if low in ("our", "my") and len(row) > 1 and _speaks_for_himself(row):
+    if len(row) > 1 and ((low == "my" and any(is_person(t.low) for t in row[1:3])) or _speaks_for_himself(row)):
         row = row[1:]
     elif low in lexicon("words", "own"):
         return Actor("", start, end, kind="author")
@@ -289,7 +299,7 @@ def _actor(row: list[Token]) -> Actor | None:
     if row[-1].text == ")" and (opening := next((i for i, token in enumerate(row) if token.text == "("), 0)):
         row = row[:opening]
     whole = row
-    row = _without_container(row)
+    row = without_container(row)
     holds = row is not whole
     while (
         row
@@ -309,7 +319,7 @@ def _actor(row: list[Token]) -> Actor | None:
         return None
     if not row or (len(row) == 1 and row[0].low in lexicon("words", "determiner")):
         return None
-    row = _without_role(row)
+    row = without_role(row)
     if not any(token.text[0].isalpha() for token in row):
         return None
     name = " ".join([token.text for token in row])
@@ -320,6 +330,8 @@ def _actor(row: list[Token]) -> Actor | None:
 
 def _speaks_for_himself(row: list[Token]) -> bool:
     """Whether those whom the author calls his own have a voice: `our source at the depot`, `our driver Pol`."""
+    if row[0].low not in ("our", "my"):
+        return False
     ours = any(token.low in lexicon("nouns", "ours") for token in row[1:3])
     return ours or (row[-1].capital and not is_actor(row[-1].low) and len(row) > 2)
 
@@ -332,51 +344,6 @@ _NO_ACTOR = frozenset(("%", "$", "€", "£", "percent", "cent", "per", "percent
 def _nobody_at_all() -> frozenset[str]:
     """Words that name nobody in particular even where others follow: `everyone in town`, but `some doctors`."""
     return lexicon("nouns", "nobody") - {"some", "many", "several", "other", "most", "all", "people"}
-
-
-def _without_container(row: list[Token]) -> list[Token]:
-    """`data from the ministry`, `the agency's figures`, `a model by the university`: the ministry, the agency …"""
-    for i in range(1, len(row) - 1):
-        low = row[i].low
-        if low in ("by", "from") and is_evidence(row[i - 1].low):
-            named = any(t.capital or is_actor(t.low) for t in row[i + 1 :])
-            return row[i + 1 :] if named else row[:i]
-        if low in ("of", "released", "published", "compiled") and row[i - 1].low in (
-            "data", "figures", "estimates", "statistics", "intelligence", "words",
-        ):  # fmt: skip
-            rest = row[i + 1 :]
-            return rest[1:] if rest[0].low in ("by", "of") and len(rest) > 1 else rest
-    for i in range(1, len(row) - 2):
-        low = row[i].low
-        participle = low.endswith(("ed", "en")) or low in lexicon("words", "made")
-        if participle and row[i + 1].low != "by" and is_evidence(row[i - 1].low):
-            return row[:i]  # `a survey taken in May`, `an audit leaked to the paper`
-        if row[i + 1].low == "by" and low.endswith(("ed", "en")):
-            return row[i + 2 :] if low in lexicon("words", "made") else row[:i]
-    if len(row) > 2 and is_evidence(row[-1].low):
-        for i in range(len(row) - 2, 0, -1):
-            if row[i].low in ("'s", "'"):
-                return row[:i]
-    return row
-
-
-def _without_role(row: list[Token]) -> list[Token]:
-    """`chief executive Dana Osei`, `Mayor Colm Adeyo`: the name alone."""
-    titles, prepositions = lexicon("nouns", "title"), lexicon("words", "preposition")
-    last = len(row) - 1
-    tail = last
-    while tail and row[tail].capital and row[tail - 1].capital and row[tail - 1].low.rstrip(".") not in titles:
-        tail -= 1
-    if not row[last].capital or not tail:
-        return row
-    role = row[tail - 1]
-    if role.low.rstrip(".") in titles:
-        return row[tail:] if last > tail or not is_actor(row[last].low) else row  # `General Staff`
-    if not role.capital and role.is_word and role.low not in prepositions and role.low not in ("and", "the", "'s", "'"):
-        return row[tail:] if is_actor(role.low) or len(row) - tail > 1 else row
-    if role.low in prepositions and any(t.low in titles for t in row[:tail]) and len(row) - tail > 2:
-        return row[-2:]  # `Secretary of Transport Ann Rowe`
-    return row
 
 
 def _kind(row: list[Token]) -> str:

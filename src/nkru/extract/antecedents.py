@@ -8,12 +8,14 @@ from nkru.extract import actors
 from nkru.extract.actors import Actor
 from nkru.extract.cues import classes
 from nkru.extract.lexicon import is_actor, is_evidence, is_figure, is_person, lexicon
-from nkru.extract.token_rows import Token
+from nkru.extract.token_rows import Token, tokens
+from nkru.prose import Prose
 
 _MEMORY = 12  # speakers remembered
 _ADJECTIVE = (
     "ent", "ant", "ary", "al", "ic", "ous", "ive", "able", "ible", "ful", "less", "ing", "ed", "ier", "est",
 )  # fmt: skip
+_SUBJECT_WINDOW = 150  # characters of a sentence in which its subject stands
 _FAR = 6  # sentences that a pronoun leads back over
 
 
@@ -43,14 +45,15 @@ class Antecedents:
         Empty where none is likely.
         """
         for actor in near:
-            if actor.name and agrees(pronoun, actor.name, actor.kind):
+            if actor.kind != "unknown" and actor.name and agrees(pronoun, actor.name, actor.kind):
                 return self.of_phrase(actor.name)
         for name, kind, index in reversed(self._spoken):
             if sentence - index > _FAR:
                 break
             if agrees(pronoun, name, kind):
                 return name
-        return ""
+        person = pronoun in ("he", "she")
+        return next((actor.name for actor in near if person and actor.kind == "unknown"), "")
 
     def of_phrase(self, name: str) -> str:
         """The fuller name that `agency` or `ministry` was introduced with, or the word itself."""
@@ -101,6 +104,26 @@ def referents(row: list[Token]) -> list[Actor]:
         name = _capitals(row, at + 1 + (row[at + 1].low == "the"))
         found = [actors.actor_of(name), *found]
     return [actor for actor in found if actor]
+
+
+def nearby(prose: Prose, index: int, start: int, at: int) -> list[Actor]:
+    """The subjects that a pronoun may mean, of its sentence and the one before.
+
+    index: of the sentence; start: offset of what is read of it; at: of the pronoun
+    """
+    found: list[Actor] = []
+    if at > start + 3 and prose.text[max(at - 2, 0) : at] != ", ":
+        row = tokens(prose.text, start, min(at, start + _SUBJECT_WINDOW))
+        found += [near if near.kind != "unknown" else near._replace(kind="group") for near in referents(row)]
+    if index and prose.sentences[index - 1].block == prose.sentences[index].block:
+        earlier = prose.sentences[index - 1]
+        row = tokens(prose.text, earlier.start, min(earlier.end, earlier.start + _SUBJECT_WINDOW))
+        for near in referents(row):
+            if near.kind != "unknown":
+                found.append(near)
+            elif near.start > earlier.start and near.name[:1].isupper():
+                found.append(near)  # `When the water came, Josefa had …`
+    return found
 
 
 def _describes(row: list[Token], at: int) -> bool:
@@ -154,7 +177,8 @@ def subject_of(row: list[Token]) -> list[Token]:
         if office:  # Secretary of Defence Ann Rowe
             end += 1
             continue
-        if token.low in stops or token.low in times or token.low in ("'s", "'"):
+        named = token.capital and end > first and end + 1 < len(row) and row[end + 1].capital  # Will Hurn
+        if (token.low in stops and not named) or token.low in times or token.low in ("'s", "'"):
             break
         if names:
             found = end + 1

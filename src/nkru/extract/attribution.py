@@ -25,7 +25,8 @@ from nkru.prose import Prose
 
 # `MR ROWE: …`, `Ann Rowe: …` at the head of a line of a transcript
 _LABEL = re.compile(
-    r"([A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]*){0,4}|[A-Z][a-z.'-]+(?: [A-Z][a-z.'-]+){0,2})(?: \([^)\n]{1,40}\))?:\s"
+    r"\"?([A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]*){0,4}|(?:The )?[A-Z][a-z.'-]+(?: (?:of|for|the|and|[A-Z][a-z.'-]+)){0,6})"
+    r"(?: \([^)\n]{1,40}\))?:\s"
 )
 _GOES_ON = re.compile(
     r"(?:That|This|These|Those) (?:would|could|might|is|was|means|meant|are|were|includes?|amounts?)\b"
@@ -81,7 +82,9 @@ class Speakers:
             return Told(bracketed, (), "bracketed")  # from 4,000 (police) to 11,000 (organisers)
         held = self._holding(index, start, end)
         names = list(dict.fromkeys([name for reach in held for name in reach.names])) if held else []
-        if quotation := self._quotation_at(start):
+        label = self._labels.get(sentence.block)
+        quotation = self._quotation_at(start)
+        if quotation and not (label and quotation.start <= self.prose.blocks[sentence.block].start + 1):
             speaker = self._speakers.get(quotation.start)
             if speaker:
                 names = list(dict.fromkeys((speaker, *names)))
@@ -92,7 +95,7 @@ class Speakers:
                     return Told(within, tuple(names) if len(names) > 1 else (), "quotation")
         elif own := self._owner(index, start, end, owned=bool(names)):
             return Told(own, (), "owner")
-        if not names and (label := self._labels.get(sentence.block)):
+        if not names and label:
             return Told(label, (), "label")
         if not names and (label := self._lines.source(index)):
             return Told(label, (), "line")
@@ -215,7 +218,12 @@ class Speakers:
         """The speaker that stands before a colon, or in brackets after the quotation."""
         text, index = self.prose.text, self.prose.sentence_index(opening)
         begin = self.prose.sentences[index].start if index >= 0 else opening
-        return verbless.before_colon(text, begin, opening) or verbless.after_quotation(text, closing)
+        if named := verbless.before_colon(text, begin, opening) or verbless.after_quotation(text, closing):
+            return named
+        if text[max(begin, opening - 2) : opening] != ": ":
+            return ""
+        row = tokens(text, begin, opening)
+        return next((actor.name for actor in referents(row) if actor.kind in ("person", "group")), "")
 
     def _set_up(self, opening: int) -> str:
         """Who is named in the sentence before a quotation that begins one: `Rowe was angry. "We lost 40." …`."""

@@ -48,6 +48,9 @@ class Scene:
     answers: str = ""  # who spoke the quotation that ends right before the sentence
 
 
+_BUT = (" all", "nothing", " none", "anything", "everything", " cannot")
+
+
 def clip(scene: Scene, at: int) -> None:
     """What an earlier verb introduced ends where the next speaker is named: `A says 4, and B puts it at 5`."""
     if scene.reaches:
@@ -75,12 +78,20 @@ def forth(prose: Prose, scene: Scene, begin: int, kind: str = "say") -> int:
         if listed and prose.text[mark - 2 : mark] == "; " and not _speaks(prose, scene, mark):
             continue
         ahead = prose.text[mark : mark + 30].split()
+        if ahead and ahead[0].lower() == "but" and prose.text[max(mark - 12, 0) : mark].rstrip().endswith(_BUT):
+            continue  # `accounted for all but two`
         if kind != "deny" and ahead and ahead[0].lower() == "but" and len(ahead) > 1 and ahead[1] in (
             "that", "would", "will", "could", "may", "might", "not", "is", "are",
         ):  # fmt: skip
             continue
         return mark
     return scene.end
+
+
+def quotation_end(prose: Prose, begin: int, end: int) -> int:
+    """Where the first quotation closes that opens between two offsets, or the second of them."""
+    closing = prose.text.find('"', prose.text.find('"', begin) + 1)
+    return closing if begin < closing < end else end
 
 
 def _speaks(prose: Prose, scene: Scene, begin: int) -> bool:

@@ -6,17 +6,17 @@ from typing import NamedTuple
 
 from nkru.extract import actors, speech
 from nkru.extract.actors import Actor
-from nkru.extract.antecedents import Antecedents, referents
-from nkru.extract.cues import Cue, cues
+from nkru.extract.antecedents import Antecedents, nearby, referents
+from nkru.extract.cues import Cue, classes, cues
 from nkru.extract.lexicon import is_figure, lexicon
-from nkru.extract.reaches import Reach, Scene, back, clip, follow, forth, noun_before
+from nkru.extract.reaches import Reach, Scene, back, clip, follow, forth, noun_before, quotation_end
 from nkru.extract.token_rows import Token, TokenRow, tokens
 from nkru.prose import Prose
 
 _LONG = 2400  # characters of a sentence that are read as one; what is longer is no sentence
 _MOST = 80  # words of saying that are read in as many characters
 _NOUN_WINDOW = 60  # characters before a noun of saying in which its owner or its adjectives stand
-_WINDOW = 300  # characters to each side of a word of saying in which its subject and its clause are looked for
+_WINDOW = 300  # characters to each side of a word of saying in which its subject and clause are looked for
 
 
 class Verb(NamedTuple):
@@ -274,7 +274,8 @@ class Reporter:
 
     def _place(self, scene: Scene, verb: Verb, left: list[Token], right: list[Token]) -> None:
         """What a verb with its subject reaches: the words before it, those after it, or a quotation."""
-        actor, names = verb.actor, (verb.name,)
+        actor, inner = verb.actor, speech.quoted(verb.form, right)
+        names = (verb.name, inner.name) if inner else (verb.name,)
         before = [token for token in left if token.start < actor.start]
         at = speech.past_adjunct(right, verb.form)
         following = right[at] if at < len(right) else None
@@ -291,6 +292,12 @@ class Reporter:
             following, ends = None, True
         if speech.trails(before, following, right[at:] if at else []) and right[at - 1].low != "that":
             following, ends = None, True
+        scene.reaches = [  # what was told in an aside: `doctors, who feared for their jobs, said`
+            reach._replace(end=verb.end)
+            if actor.end < reach.at < verb.end < reach.end and actor.end < reach.start
+            else reach
+            for reach in scene.reaches
+        ]
         object_of = before and before[-1].low in ("that", "which")
         if object_of and (
             ends or (following and following.low in lexicon("words", "finite"))
@@ -315,6 +322,8 @@ class Reporter:
         elif speech.takes(verb.kind, verb.form, right, at):
             begin = following.start if following else verb.end
             end = forth(self.prose, scene, begin, verb.kind)
+            if verb.form in lexicon("words", "naming"):  # `called it a "bill of 40", adding to the debate`
+                end = quotation_end(self.prose, begin, end)
             if verb.aside:
                 comma = self.text.find(", ", begin, end)
                 end = comma if comma >= 0 and self.text[comma + 2 : comma + 5] not in ("and", "or ") else end
@@ -330,6 +339,9 @@ class Reporter:
         The subject stands beside the verb, or is that of the verb it is joined to, or what `which` stands for.
         """
         actor, passive = actors.before(left, len(left))
+        if actor and (form.endswith("s") or classes()[form] == "evidence") and speech.is_object(left, actor):
+            subject = self._sentence_subject(scene)
+            actor = subject if subject and subject.kind != "unknown" else actor
         edge = len(left)
         while edge and (left[edge - 1].low in lexicon("words", "auxiliary") or left[edge - 1].low.endswith("ly")):
             edge -= 1
@@ -348,7 +360,7 @@ class Reporter:
             if found is None or (found.kind not in ("group", "person") and not speech.records(found, form, self.text)):
                 found = self._sentence_subject(scene) or found  # but `a cutting which gives the figure as 40`
             return found, passive, edge > 1 and left[edge - 2].text == ","
-        if low in ("and", "but", "then"):
+        if low in ("and", "but") or (low == "," and left[edge].low == "then" if edge < len(left) else False):
             joined = speech.joined(left, edge - 1)
             return scene.actor or joined or self._sentence_subject(scene), passive, joined is not None
         return actor, passive, False
@@ -361,24 +373,13 @@ class Reporter:
         if actor is None:
             return ""
         if actor.pronoun:
-            return self._hear(scene.place).of_pronoun(actor.pronoun, self._nearby(scene, actor), scene.index)
+            return self._hear(scene.place).of_pronoun(
+                actor.pronoun, nearby(self.prose, scene.index, scene.start, actor.start), scene.index
+            )
         if self.text[actor.start : actor.start + 4].lower() == "the ":
             short = " " not in actor.name and actor.name.islower()
             return self._hear(scene.place).of_phrase(actor.name) if short else actor.name
         return actor.name
-
-    def _nearby(self, scene: Scene, actor: Actor) -> list[Actor]:
-        """The subjects of the sentence that a pronoun stands in and of the one before it."""
-        found: list[Actor] = []
-        if actor.start > scene.start + 3 and self.text[max(actor.start - 2, 0) : actor.start] != ", ":
-            row = scene.row.part(scene.start, min(actor.start, scene.start + 150))
-            found += [near if near.kind != "unknown" else near._replace(kind="group") for near in referents(row)]
-        sentences = self.prose.sentences
-        if scene.index and sentences[scene.index - 1].block == sentences[scene.index].block:
-            earlier = sentences[scene.index - 1]
-            row = tokens(self.text, earlier.start, min(earlier.end, earlier.start + 150))
-            found += [near for near in referents(row) if near.kind != "unknown"]
-        return found
 
     # --- reaches
 

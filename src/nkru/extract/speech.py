@@ -75,6 +75,8 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
     last = actor.name.lower().split()[-1] if actor.name else ""
     if form.startswith("claim") and any(token.low in lexicon("words", "claimed") for token in right[:6]):
         return False  # `the fire claimed five lives`
+    if form.startswith("claim") and right and right[0].text in "$€£":
+        return False  # `members have claimed £4,000 for lunches`
     if (
         not last
         or last.rstrip("s") in lexicon("words", "time")
@@ -98,10 +100,13 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
             return (actor.kind != "unknown" or actor.holds) and any(token.low in ("at", "on") for token in right[:14])
         if form.startswith(("give", "gave")) and any(token.low == "as" for token in right[:8]):
             return named  # `has given the number as 40`
+        if quoted(form, right):
+            return named
         if form.startswith("time"):  # `the log times the call at 22:19`, not `it rang five times`
             return (actor.kind != "unknown" or actor.holds) and low == "the"
         if form.startswith(("give", "gave")):
-            return (actor.kind == "evidence" or actor.holds) and any(is_figure(token.low) for token in right[:10])
+            record = actor.kind == "evidence" or actor.holds or is_evidence(last)
+            return record and any(is_figure(token.low) for token in right[:10])
         return ((actor.kind != "unknown" or actor.holds) and low not in ("of", "from", "by")) or open_form
     if form in lexicon("words", "noun_forms") or (
         actor.kind == "unknown" and actor.name.endswith("s") and form.endswith("ed")
@@ -113,9 +118,10 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
         if form in lexicon("words", "bare") and not plural and not actors.is_plural(actor.name):
             return False  # `Preliminary report on the fire`
         whole = actor.kind != "unknown" or all(word[0].isupper() for word in actor.name.split())
-        if form.endswith("s") and not plural and low in _CLAUSE:
+        object_ = low in ("a", "an", "the") and any(is_figure(token.low) for token in right[1:8])
+        if form.endswith("s") and not plural and (low in _CLAUSE or object_):
             return True  # `the airline claims it was late`
-        sums = actor.kind in ("group", "person") and low not in classes() and low not in lexicon("words", "after_noun")
+        sums = actor.kind != "unknown" and low not in classes() and low not in lexicon("words", "after_noun")
         figure = sums and any(is_figure(token.low) for token in right[:8])
         return named and whole and (clause or figure or not right or right[0].text == ".")
     return named or (kind != "count" and actor.name.split()[-1].lower() not in classes())
@@ -131,18 +137,40 @@ def takes(kind: str, form: str, right: list[Token], at: int) -> bool:
     if form in lexicon("verbs", "quoting"):
         if form.startswith("ask") and low in ("why", "how", "whether", "if"):
             return True  # `asked why the hall had cost £600`
+        if form in lexicon("words", "naming"):
+            return right[0].text not in "\"'" and any(token.text == '"' for token in right[1:7])
         quoted = following.text == "," and at + 1 < len(right) and right[at + 1].text in "\"'"
         return quoted or following.text in "\"'" or right[at - 1].text == ":" or right[at - 1].low == "that"
     if low in ("off", "down", "out") or (at == 0 and form[:4] in ("writ", "wrot") and is_figure(low)):
         return False  # `wrote 41 novels`
     if kind != "evidence" and low in ("it", "this", "them", "so") and at == 0 and len(right) > 1:
-        return right[1].low in lexicon("words", "finite") or right[1].low.endswith(("s", "ed", "ly"))
+        figure = any(is_figure(token.low) for token in right[1:5])  # `thought it nearer 500`
+        ends = right[1].text in CLOSERS or right[1].low in lexicon("words", "preposition")
+        return figure or not (ends or right[1].low in lexicon("words", "time") or right[1].low in ("and", "but", "as"))
     if kind == "deny" and form[:4] in ("reje", "dism", "disp"):
         return any(
             t.low.rstrip("s") in ("report", "claim", "that", "suggestion", "allegation", "figure", "estimate")
             for t in right[:6]
         )
     return True
+
+
+def quoted(form: str, right: list[Token]) -> Actor | None:
+    """Whom a source quotes: `(the paper) quotes a fisherman as saying`."""
+    if not form.startswith(("quot", "cit")):
+        return None
+    place = next((i for i, token in enumerate(right[:12]) if token.low == "as"), 0)
+    if not place or place + 1 >= len(right) or right[place + 1].low not in ("saying", "telling", "estimating"):
+        return None
+    actor = actors.actor_of(right[:place])
+    return actor if actor and actor.name else None
+
+
+def is_object(left: list[Token], actor: Actor) -> bool:
+    """Whether a noun phrase hangs on a preposition: `A survey carried out with the ministry (showed)`."""
+    at = next((i for i, token in enumerate(left) if token.start >= actor.start), 0)
+    apart = all(token.is_word for token in left[1:at])
+    return at > 0 and apart and left[at - 1].low in lexicon("words", "preposition")
 
 
 def states(right: list[Token]) -> int:

@@ -49,7 +49,8 @@ def bracketed(text: str, end: int) -> str:
     if found is None:
         return ""
     row = tokens(text, *found.span("name"))
-    return found["name"].removeprefix("the ") if _is_body(row) or _is_body(row[:1]) else ""
+    named = len(row) > 1 and is_actor(row[0].low)
+    return found["name"].removeprefix("the ") if named or (not row[0].text.isupper() and _is_body(row)) else ""
 
 
 def after_quotation(text: str, closing: int) -> str:

@@ -1,0 +1,54 @@
+"""What in a noun phrase is the name: not what merely contains the figures, nor the role of a person."""
+
+from __future__ import annotations
+
+from nkru.extract.lexicon import is_actor, is_evidence, lexicon
+from nkru.extract.token_rows import Token
+
+
+def without_container(row: list[Token]) -> list[Token]:
+    """`data from the ministry`, `the agency's figures`, `a model by the university`: the ministry, the agency …"""
+    for i in range(1, len(row) - 1):
+        low = row[i].low
+        if low in ("by", "from") and is_evidence(row[i - 1].low):
+            named = any(t.capital or is_actor(t.low) for t in row[i + 1 :])
+            return row[i + 1 :] if named else row[:i]
+        if low in ("of", "released", "published", "compiled") and row[i - 1].low in (
+            "data", "figures", "estimates", "statistics", "intelligence", "words",
+        ):  # fmt: skip
+            rest = row[i + 1 :]
+            return rest[1:] if rest[0].low in ("by", "of") and len(rest) > 1 else rest
+    for i in range(1, len(row) - 2):
+        low = row[i].low
+        participle = low.endswith(("ed", "en")) or low in lexicon("words", "made")
+        if participle and row[i + 1].low != "by" and is_evidence(row[i - 1].low):
+            by = next((k for k in range(i + 2, len(row) - 1) if row[k].low == "by"), 0)
+            if by and low in lexicon("words", "made"):
+                return row[by + 1 :]  # `interviews conducted at the border by the agency`
+            return row[:i]  # `a survey taken in May`, `an audit leaked to the paper`
+        if row[i + 1].low == "by" and low.endswith(("ed", "en")):
+            return row[i + 2 :] if low in lexicon("words", "made") else row[:i]
+    if len(row) > 2 and is_evidence(row[-1].low):
+        for i in range(len(row) - 2, 0, -1):
+            if row[i].low in ("'s", "'"):
+                return row[:i]
+    return row
+
+
+def without_role(row: list[Token]) -> list[Token]:
+    """`chief executive Dana Osei`, `Mayor Colm Adeyo`: the name alone."""
+    titles, prepositions = lexicon("nouns", "title"), lexicon("words", "preposition")
+    last = len(row) - 1
+    tail = last
+    while tail and row[tail].capital and row[tail - 1].capital and row[tail - 1].low.rstrip(".") not in titles:
+        tail -= 1
+    if not row[last].capital or not tail:
+        return row
+    role = row[tail - 1]
+    if role.low.rstrip(".") in titles:
+        return row[tail:] if last > tail or not is_actor(row[last].low) else row  # `General Staff`
+    if not role.capital and role.is_word and role.low not in prepositions and role.low not in ("and", "the", "'s", "'"):
+        return row[tail:] if is_actor(role.low) or len(row) - tail > 1 else row
+    if role.low in prepositions and any(t.low in titles for t in row[:tail]) and len(row) - tail > 2:
+        return row[-2:]  # `Secretary of Transport Ann Rowe`
+    return row
