@@ -19,6 +19,7 @@ def source(marked: str) -> str | None:
     ("text", "name"),
     [
         ("Researchers at Orland tagged 480 bees. They found that [12] died.", "Researchers"),
+        ("The driver was warned, a survivor, Nilo Ampa, told Halo. He estimated that [50] were aboard.", "Nilo Ampa"),
         ("Divers dispute the figure: they say [80] were lost.", "Divers"),
         ("Shares in Orland Bank fell after it said losses had reached [€2 billion].", "Orland Bank"),
         ("The port took 40, says a trader in Mubo. He told us he had sold [four].", "trader in Mubo"),
@@ -43,6 +44,9 @@ def test_pronouns_lead_back_to_those_who_were_only_named(text: str, name: str) -
         ("With all votes counted, Ruiz led with [51]%, the council announced late on Sunday.", "council"),
         ("Sea ice could vanish by [2034], modellers warn in a paper out today.", "modellers"),
         ("The union's leader, Finn Orr, accused the port of hiding profits of [€60m].", "Finn Orr"),
+        ("Pastoralists report losses of [60] per cent.", "Pastoralists"),
+        ("The couple claim they were away for [two] weeks.", "couple"),
+        ("Prison service data for June put foreigners at [12] per cent.", "Prison service data"),
         ("The airline claims it was [two] hours late.", "airline"),
         ("A cutting which gives the figure as [40] was sent to us.", "cutting"),
         ("Ann Rowe asked why the hall had cost [£600].", "Ann Rowe"),

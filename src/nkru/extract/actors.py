@@ -44,7 +44,7 @@ def before(row: list[Token], at: int) -> tuple[Actor | None, bool]:
         place -= 1
     while place > 2 and row[place - 1].low in lexicon("words", "time"):  # `The Times on Saturday wrote`
         place -= 1
-        if row[place - 1].low in ("on", "in"):
+        if row[place - 1].low in ("on", "in", "for"):
             place -= 1
     place = _before_contact(row, place)
     if place and row[place - 1].low == "to":

@@ -39,12 +39,18 @@ class Antecedents:
                 if second in ("of", "for", "in"):
                     self._by_head[first] = name
 
-    def of_pronoun(self, pronoun: str, near: list[Actor], sentence: int) -> str:
-        """The name that a pronoun stands for; `near` are the subjects that stand before it, the nearest first.
+    def of_pronoun(self, pronoun: str, own: list[Actor], earlier: list[Actor], sentence: int) -> str:
+        """The name that a pronoun in a sentence (its index) stands for; empty where none is likely.
 
-        Empty where none is likely.
+        own, earlier: the subjects that stand before it in its sentence, and those of the sentence before
         """
-        for actor in near:
+        for actor in own:
+            if actor.name and agrees(pronoun, actor.name, actor.kind):
+                return self.of_phrase(actor.name)
+        last = self._spoken[-1] if self._spoken else None
+        if last and sentence - last[2] <= 1 and pronoun in ("he", "she") and agrees(pronoun, *last[:2]):
+            return last[0]
+        for actor in earlier:
             if actor.kind != "unknown" and actor.name and agrees(pronoun, actor.name, actor.kind):
                 return self.of_phrase(actor.name)
         for name, kind, index in reversed(self._spoken):
@@ -53,7 +59,7 @@ class Antecedents:
             if agrees(pronoun, name, kind):
                 return name
         person = pronoun in ("he", "she")
-        return next((actor.name for actor in near if person and actor.kind == "unknown"), "")
+        return next((actor.name for actor in earlier if person and actor.kind == "unknown"), "")
 
     def of_phrase(self, name: str) -> str:
         """The fuller name that `agency` or `ministry` was introduced with, or the word itself."""
@@ -106,24 +112,24 @@ def referents(row: list[Token]) -> list[Actor]:
     return [actor for actor in found if actor]
 
 
-def nearby(prose: Prose, index: int, start: int, at: int) -> list[Actor]:
-    """The subjects that a pronoun may mean, of its sentence and the one before.
+def nearby(prose: Prose, index: int, start: int, at: int) -> tuple[list[Actor], list[Actor]]:
+    """The subjects that a pronoun may mean, of its sentence and of the one before.
 
     index: of the sentence; start: offset of what is read of it; at: of the pronoun
     """
-    found: list[Actor] = []
+    own: list[Actor] = []
+    earlier: list[Actor] = []
     if at > start + 3 and prose.text[max(at - 2, 0) : at] != ", ":
         row = tokens(prose.text, start, min(at, start + _SUBJECT_WINDOW))
-        found += [near if near.kind != "unknown" else near._replace(kind="group") for near in referents(row)]
+        own = [near if near.kind != "unknown" else near._replace(kind="group") for near in referents(row)]
     if index and prose.sentences[index - 1].block == prose.sentences[index].block:
-        earlier = prose.sentences[index - 1]
-        row = tokens(prose.text, earlier.start, min(earlier.end, earlier.start + _SUBJECT_WINDOW))
+        above = prose.sentences[index - 1]
+        row = tokens(prose.text, above.start, min(above.end, above.start + _SUBJECT_WINDOW))
         for near in referents(row):
-            if near.kind != "unknown":
-                found.append(near)
-            elif near.start > earlier.start and near.name[:1].isupper():
-                found.append(near)  # `When the water came, Josefa had …`
-    return found
+            inside = near.start > above.start and near.name[:1].isupper()  # `When the water came, Josefa had …`
+            if near.kind != "unknown" or inside:
+                earlier.append(near)
+    return own, earlier
 
 
 def _describes(row: list[Token], at: int) -> bool:

@@ -6,6 +6,9 @@ from functools import cache, lru_cache
 
 from nkru.rules import words
 
+# what nouns for persons of a trade or a doctrine end with
+_AGENTS = ("ologist", "ographer", "ician", "alist", "onist", "keeper", "worker", "holder", "woman", "wright")
+
 
 @cache
 def lexicon(table: str, entry: str) -> frozenset[str]:
@@ -47,9 +50,12 @@ def is_figure(word: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_actor(word: str) -> bool:
     """Whether a word is the head of a phrase that can say something: `ministry`, `spokesman`."""
-    return any(form in _singulars("body") or form in _singulars("person") for form in (word, word.rpartition("-")[2]))
+    return any(
+        form in _singulars("body") or form in _singulars("person") for form in (word, word.rpartition("-")[2])
+    ) or word.removesuffix("s").endswith(_AGENTS)
 
 
 def is_person(word: str) -> bool:
     """Whether a word is a noun for a person, in the singular: `minister`, `aid-worker`."""
-    return word in lexicon("nouns", "person") or word.rpartition("-")[2] in lexicon("nouns", "person")
+    known = lexicon("nouns", "person")
+    return word in known or word.rpartition("-")[2] in known or word.endswith(_AGENTS)

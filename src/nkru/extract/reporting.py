@@ -374,7 +374,7 @@ class Reporter:
             return ""
         if actor.pronoun:
             return self._hear(scene.place).of_pronoun(
-                actor.pronoun, nearby(self.prose, scene.index, scene.start, actor.start), scene.index
+                actor.pronoun, *nearby(self.prose, scene.index, scene.start, actor.start), scene.index
             )
         if self.text[actor.start : actor.start + 4].lower() == "the ":
             short = " " not in actor.name and actor.name.islower()

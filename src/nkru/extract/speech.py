@@ -115,13 +115,16 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
             (word.endswith("s") and not word.endswith("ss")) or word in lexicon("words", "plural")
             for word in (last, actor.name.lower().split()[0])
         )
+        if form in lexicon("words", "bare") and low in _SUBJECTS and is_actor(last):
+            return True  # `the couple claim they were away`
         if form in lexicon("words", "bare") and not plural and not actors.is_plural(actor.name):
             return False  # `Preliminary report on the fire`
         whole = actor.kind != "unknown" or all(word[0].isupper() for word in actor.name.split())
         object_ = low in ("a", "an", "the") and any(is_figure(token.low) for token in right[1:8])
         if form.endswith("s") and not plural and (low in _CLAUSE or object_):
             return True  # `the airline claims it was late`
-        sums = actor.kind != "unknown" and low not in classes() and low not in lexicon("words", "after_noun")
+        can = actor.kind != "unknown" or (plural and form in lexicon("words", "bare"))
+        sums = can and low not in classes() and low not in lexicon("words", "after_noun")
         figure = sums and any(is_figure(token.low) for token in right[:8])
         return named and whole and (clause or figure or not right or right[0].text == ".")
     return named or (kind != "count" and actor.name.split()[-1].lower() not in classes())
@@ -306,6 +309,7 @@ def past_adjunct(right: list[Token], form: str) -> int:
     return min(at, len(right)) + (at < len(right) and right[at].text == ":")
 
 
+_SUBJECTS = frozenset(("he", "she", "it", "they", "we", "that"))
 _CLAUSE = frozenset(("he", "she", "it", "they", "we", "there", "i"))  # what is said begins with them
 
 
