@@ -94,10 +94,57 @@ def test_a_users_topics_come_beside_the_shipped_ones(tmp_path: Path) -> None:
     assert matches("bees", marked[0])
 
 
-def test_a_broken_topics_file_is_one_clear_line(tmp_path: Path) -> None:
-    (tmp_path / "a.toml").write_text('[[topic]]\nname = "bees"\nunit = ["hive"]\n', "utf-8")
-    with pytest.raises(UsageError, match=r"a\.toml: unknown key 'unit'"):
+def test_a_file_of_topics_may_be_named_itself(tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text('corpus = "reports"\n[[topic]]\nname = "bees"\nunits = ["hive"]\n', "utf-8")
+    assert topics((file,))[-1].name == "bees"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[[topic]]\nname = "bees"\nunit = ["hive"]', r"topic 'bees': unknown key 'unit'; a topic has name, descr"),
+        ('[[topic]]\nname = "bees"\nunits = "hive"', r"topic 'bees': units must be a list, as in units = \["),
+        ('[[topic]]\nname = "bees"\nunits = [1]', r"topic 'bees': units must be a list"),
+        ('[[topic]]\nname = "bees"\nunits = [""]', r"topic 'bees': units has an entry without a letter"),
+        ('[[topic]]\nname = "bees"\nmatch = ["hive"]', r"match must be a list, as in match = \[\{ unit"),
+        ('[[topic]]\nname = "bees"\nmeasures = ["cash"]', r"measures has 'cash'; it may have count, money"),
+        ('[[topic]]\nname = "bees"\ndescription = 4', r"description must be a text in quotes"),
+        ('[[topic]]\nunits = ["hive"]', r"topic number 1 has no name; give it one"),
+        ('topic = ["bees"]', r"topic number 1 is no table; begin each topic with \[\[topic\]\]"),
+        ("[[topic]\n", r"no valid TOML: .*line 1.*; mend that line"),
+    ],
+)
+def test_a_broken_topics_file_is_one_clear_line(text: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(text, "utf-8")
+    with pytest.raises(UsageError, match=rf"a\.toml: {told}") as raised:
         topics((tmp_path,))
+    assert "\n" not in str(raised.value)
+
+
+def test_topics_in_another_encoding_and_topics_that_are_not_there(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_bytes('[[topic]]\nname = "caf\u00e9"'.encode("latin-1"))
+    with pytest.raises(UsageError, match="no text in UTF-8; save it as UTF-8"):
+        topics((tmp_path,))
+    with pytest.raises(UsageError, match=r"no such file or folder of topics; mend `topics` in nkru\.toml"):
+        topics((tmp_path / "none",))
+
+
+def of_sentence(sentence: str, **told: Any) -> tuple[str, ...]:
+    return topic_index().of(**{"kind": "date", "sentence": sentence, **told})
+
+
+def test_a_claim_whose_own_words_name_no_topic_has_that_of_its_sentence() -> None:
+    assert of_sentence("It came on 4 May, when the soldiers left the army.", event="come") == ("troops",)
+    assert of_sentence("The patients and nurses left a ship on Monday.", event="go") == ("health",)
+    assert of_sentence("It was over in March.", event="be") == ()
+
+
+def test_a_thing_that_has_a_name_has_no_topic_of_its_sentence() -> None:
+    sentence = "The soldiers had two umbrellas and four in the army knew."
+    told = {"kind": "quantity", "measure": "count"}
+    assert of_sentence(sentence, **told, unit="umbrella", subject="umbrellas") == ()
+    assert of_sentence(sentence, **told, unit="person") == ("troops",)
 
 
 @given(st.text())

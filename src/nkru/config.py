@@ -5,6 +5,9 @@
     corrections = "corrections.toml"
     [aliases]
     "Ministry of Health" = ["health ministry", "MoH"]
+    [[topic]]
+    name = "bees"
+    units = ["hive", "swarm"]
 
 Paths are relative to the file. It is looked for in the current directory, then upward.
 """
@@ -21,7 +24,7 @@ from nkru.errors import Problem, Report, UsageError, warn
 
 NAME = "nkru.toml"
 _DEFAULT_CORPUS = "corpus"
-_KEYS = ("corpus", "topics", "corrections", "aliases")
+_KEYS = ("corpus", "topics", "topic", "corrections", "aliases")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class Config:
     """What the configuration says.
 
     file: where it was read, None where there is none
-    corpus: file or folder that is read when no PATH is given; topics: folders with a user's topics
+    corpus: file or folder that is read when no PATH is given
+    topics: folders and files with a user's topics, nkru.toml itself among them where it has some
     corrections: file of the user's corrections, None where none is named
     aliases: a source's name, and what else it is called
     """
@@ -83,14 +87,15 @@ def load_config(start: Path, report: Report = warn) -> Config:
     if corpus is not None and not isinstance(corpus, str):
         raise UsageError(f'{file}: corpus must be a path in quotes, as in corpus = "reports"')
     if not isinstance(folders, list) or not all(isinstance(folder, str) for folder in folders):
-        raise UsageError(f'{file}: topics must be a list of folders, as in topics = ["topics"]')
+        raise UsageError(f'{file}: topics must be a list of folders and files, as in topics = ["topics"]')
+    own = (file,) if "topic" in table else ()
     corrections = table.get("corrections")
     if corrections is not None and not isinstance(corrections, str):
         raise UsageError(f'{file}: corrections must be a file in quotes, as in corrections = "corrections.toml"')
     return Config(
         file=file,
         corpus=file.parent / corpus if corpus is not None else None,
-        topics=tuple(file.parent / folder for folder in folders),
+        topics=(*(file.parent / folder for folder in folders), *own),
         corrections=file.parent / corrections if corrections is not None else None,
         aliases=_aliases(file, table.get("aliases", {})),
     )

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +26,9 @@ _Bits = tuple[int, int, int]  # topics that a word speaks of as a noun, as a ver
 _NOTHING: _Bits = (0, 0, 0)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ES = ("s", "x", "z", "ch", "sh")
+_MEASURES, _KINDS = ("count", "money", "percent", "physical", "ratio"), ("quantity", "date")
 _LONGEST_PHRASE = 4
+_UNNAMED = (None, "person", "time", "part")  # units that say nothing of what is counted
 _REMEMBERED = 8192  # texts whose words were looked up; units, verbs and subjects recur
 
 
@@ -75,6 +79,7 @@ class TopicIndex:
                 self._add(_verb_forms(entry), (0, 0, 1 << index))
         self._read = lru_cache(_REMEMBERED)(self._read_words)
         self._named = cache(self._names_of)
+        self._told_of = lru_cache(_REMEMBERED)(self._sentence_topic)
 
     def _add(self, forms: set[str], bits: _Bits) -> None:
         for form in forms:
@@ -100,13 +105,16 @@ class TopicIndex:
     ) -> tuple[str, ...]:
         """Names of the topics of a claim with these fields (as in models.Claim), in the order of the topics.
 
-        The sentence is read only where the claim has neither unit, subject nor event.
+        Where these name none, the claim is of the topic that most words of its sentence speak of, unless it counts
+        things that have a name: `five soups` in a sentence on soldiers are no troops.
         """
         about = self._counted.get(unit.casefold(), 0) if unit else 0
+        if subject:
+            about |= self._counted.get(subject.casefold(), 0)  # 230 missing are persons
         strong = weak = 0
-        if unit and subject and unit.casefold() in subject.casefold():
-            unit = None  # the subject has it in its phrase: `police officers` are no officers of an army
-        for text in (unit, subject, event) if unit or subject or event else (sentence,):
+        # The subject has the unit in its phrase: `police officers` are no officers of an army.
+        own = None if unit and subject and unit.casefold() in subject.casefold() else unit
+        for text in (own, subject, event):
             if text:
                 about |= self._read(text)[0]
         if subject:
@@ -116,7 +124,28 @@ class TopicIndex:
                 _, certain, possible = self._read(text)
                 strong |= certain
                 weak |= possible
-        return self._named(about | strong, weak, kind, measure)
+        named = self._named(about | strong, weak, kind, measure)
+        if named or (measure == "count" and unit not in _UNNAMED):
+            return named
+        return self._told_of(sentence, kind, measure)
+
+    def _most_told(self, sentence: str) -> tuple[int, ...]:
+        """The numbers of the topics that a sentence speaks of, that of most words first, then by where they stand."""
+        counts: Counter[int] = Counter()
+        for phrase in dict.fromkeys(self._phrases(sentence.replace("March", ""))):  # the month is no march
+            bits = self._words[phrase]
+            spoken = bits[0] | bits[1]
+            while spoken:
+                lowest = spoken & -spoken
+                counts[lowest.bit_length() - 1] += 1
+                spoken ^= lowest
+        return tuple(index for index, _ in counts.most_common())
+
+    def _sentence_topic(self, sentence: str, kind: str, measure: str | None) -> tuple[str, ...]:
+        """The first of those that a claim of this kind can be of."""
+        told = (self.topics[index] for index in self._most_told(sentence))
+        fit = (topic.name for topic in told if kind in topic.kinds and measure not in topic.not_measures)
+        return tuple(islice(fit, 1))
 
     def _names_of(self, chosen: int, weak: int, kind: str, measure: str | None) -> tuple[str, ...]:
         if measure:
@@ -129,8 +158,15 @@ class TopicIndex:
         )
 
     def _read_words(self, text: str) -> _Bits:
-        """What the words of a text say; the longest phrase that starts at a word wins over its parts."""
-        words, position, found = _WORD.findall(text.casefold()), 0, _NOTHING
+        """What the words of a text say."""
+        found = _NOTHING
+        for phrase in self._phrases(text):
+            found = _either(found, self._words[phrase])
+        return found
+
+    def _phrases(self, text: str) -> Iterator[str]:
+        """The words of topics in a text; the longest phrase that starts at a word wins over its parts."""
+        words, position = _WORD.findall(text.casefold()), 0
         while position < len(words):
             phrase, length = words[position], 1
             if phrase in self._openers:
@@ -139,11 +175,11 @@ class TopicIndex:
                     if longer in self._words:
                         phrase, length = longer, size
                         break
-            for part in (phrase,) if phrase in self._words else phrase.split("-"):
-                if part in self._words:
-                    found = _either(found, self._words[part])
+            if phrase in self._words:
+                yield phrase
+            elif "-" in phrase:
+                yield from (part for part in phrase.split("-") if part in self._words)
             position += length
-        return found
 
 
 def _either(one: _Bits, other: _Bits) -> _Bits:
@@ -179,48 +215,91 @@ def _verb_forms(entry: str) -> set[str]:
 
 
 @cache
-def topics(extra_folders: tuple[Path, ...] = ()) -> tuple[Topic, ...]:
-    """The topics that come with nkru, then those of the *.toml files in the given folders; read once.
+def topics(own: tuple[Path, ...] = ()) -> tuple[Topic, ...]:
+    """The topics that come with nkru, then those of a user's files, and of the *.toml files in a user's folders.
 
-    A topic of a user's file takes the place of one of the same name. Raises UsageError where a file can't be read.
+    A topic of a user's file takes the place of one of the same name. Read once. Raises UsageError where one can't be
+    read, or holds something that is no topic.
     """
     shipped = [path for path in files("nkru").joinpath("data", "topics").iterdir() if path.name.endswith(".toml")]
     found: dict[str, Topic] = {}
     for path in sorted(shipped, key=lambda path: path.name):
         found |= {topic.name.casefold(): topic for topic in _parse(path.read_text("utf-8"), path.name)}
-    for folder in extra_folders:
-        if not folder.is_dir():
-            raise UsageError(f"{folder}: no such folder of topics; mend `topics` in nkru.toml")
-        for file in sorted(folder.glob("*.toml")):
-            found |= {topic.name.casefold(): topic for topic in _parse(file.read_text("utf-8"), str(file))}
+    for file in _files(own):
+        try:
+            text = file.read_text("utf-8-sig")
+        except UnicodeDecodeError:
+            raise UsageError(f"{file}: no text in UTF-8; save it as UTF-8") from None
+        except OSError as error:
+            raise UsageError(f"{file}: can't be read: {error.strerror}; mend `topics` in nkru.toml") from None
+        found |= {topic.name.casefold(): topic for topic in _parse(text, str(file))}
     return tuple(found.values())
 
 
+def _files(own: tuple[Path, ...]) -> Iterator[Path]:
+    """The files themselves, and the *.toml files of the folders, in sorted order."""
+    for path in own:
+        if path.is_dir():
+            yield from sorted(path.glob("*.toml"))
+        elif path.exists():
+            yield path
+        else:
+            raise UsageError(f"{path}: no such file or folder of topics; mend `topics` in nkru.toml")
+
+
 def _parse(text: str, where: str) -> Iterator[Topic]:
+    """The topics of a TOML file; raises UsageError that tells what is wrong with which one, and what to do."""
     try:
         tables = tomllib.loads(text).get("topic", [])
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{where}: no valid TOML: {error}") from None
-    for table in tables if isinstance(tables, list) else [tables]:
-        unknown = sorted(table.keys() - Topic.__dataclass_fields__.keys())
-        if unknown or not isinstance(table.get("name"), str):
-            wrong = f"unknown key {unknown[0]!r} in a topic" if unknown else "a topic has no name"
-            raise UsageError(f"{where}: {wrong}; a topic has {', '.join(Topic.__dataclass_fields__)}")
+        raise UsageError(f"{where}: no valid TOML: {error}; mend that line") from None
+    tables = tables if isinstance(tables, list) else [tables]
+    for number, table in enumerate(tables, start=1):
+        if not isinstance(table, dict):
+            raise UsageError(f"{where}: topic number {number} is no table; begin each topic with [[topic]]")
+        name = table.get("name")
+        if not isinstance(name, str) or not name.strip():
+            raise UsageError(f'{where}: topic number {number} has no name; give it one, as in name = "bees"')
+        if wrong := _fault(table):
+            raise UsageError(f"{where}: topic {name!r}: {wrong}")
         lists = {key: tuple(value) for key, value in table.items() if isinstance(value, list)}
-        yield Topic(**{"description": "", **table, **lists})
+        yield Topic(**{"description": "", **table, **lists, "name": name.strip()})
+
+
+def _fault(table: dict[str, Any]) -> str:
+    """What is wrong with a topic's table and what to do; empty where nothing is."""
+    known = [each.name for each in fields(Topic)]
+    for key, value in table.items():
+        if key not in known:
+            return f"unknown key {key!r}; a topic has {', '.join(known)}"
+        if key in ("name", "description"):
+            if not isinstance(value, str):
+                return f'{key} must be a text in quotes, as in {key} = "bees"'
+            continue
+        kind = dict if key in ("match", "reject") else str
+        if not isinstance(value, list) or not all(isinstance(each, kind) for each in value):
+            example = '[{ unit = "hive" }]' if kind is dict else '["hive", "queen bee"]'
+            return f"{key} must be a list, as in {key} = {example}"
+        allowed = {"measures": _MEASURES, "not_measures": _MEASURES, "kinds": _KINDS}.get(key)
+        strange = [each for each in value if allowed and each not in allowed]
+        if allowed and strange:
+            return f"{key} has {strange[0]!r}; it may have {', '.join(allowed)}"
+        if kind is str and not all(_WORD.search(each) for each in value):
+            return f"{key} has an entry without a letter; leave it out"
+    return ""
 
 
 @cache
-def topic_index(extra_folders: tuple[Path, ...] = ()) -> TopicIndex:
+def topic_index(own: tuple[Path, ...] = ()) -> TopicIndex:
     """The table of all topics, built once."""
-    return TopicIndex(topics(extra_folders))
+    return TopicIndex(topics(own))
 
 
-def with_topics(claims: Iterable[Claim], extra_folders: tuple[Path, ...]) -> list[Claim]:
-    """The claims with the topics of a user's folders beside those that they have."""
-    if not extra_folders:
+def with_topics(claims: Iterable[Claim], own: tuple[Path, ...]) -> list[Claim]:
+    """The claims with the topics of a user's files and folders beside those that they have."""
+    if not own:
         return list(claims)
-    index = topic_index(extra_folders)
+    index = topic_index(own)
     changed = []
     for claim in claims:
         found = index.of(
@@ -248,8 +327,8 @@ def matches(topic_or_word: str, claim: Claim) -> bool:
         return True
     if topic_index().name_of(wanted):
         return False
-    fields = (claim.unit, claim.subject) if claim.kind == "quantity" else (claim.event,)
-    spoken = {stem(word) for text in (*fields, claim.predicate) if text for word in _parts(text)}
+    told = (claim.unit, claim.subject) if claim.kind == "quantity" else (claim.event,)
+    spoken = {stem(word) for text in (*told, claim.predicate) if text for word in _parts(text)}
     sought = [stem(word) for word in _parts(wanted)]
     return bool(sought) and all(word in spoken for word in sought)
 

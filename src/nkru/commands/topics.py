@@ -26,11 +26,15 @@ def topics(
     """Print what the reports give figures and dates for: topics, with their claims and disputes."""
     with run(Output(format, as_json, output, no_color), quiet=quiet, corrections=corrections) as job:
         from nkru.render.results import topic_list
-        from nkru.render.wording import summary
+        from nkru.render.wording import plural, summary
         from nkru.topics import topics as known_topics
 
         documents, claims = job.load(paths)
         groups = job.survey(claims).groups
         descriptions = {each.name: each.description for each in known_topics(job.config.topics)}
-        job.print(topic_list(claims, groups, descriptions))
+        listed = topic_list(claims, groups, descriptions)
+        job.print(listed)
+        if listed.claims:
+            share = 100 * listed.uncovered / listed.claims
+            job.say(f"no topic covers {listed.uncovered:,} of {plural(listed.claims, 'claim')} ({share:.0f} %)")
         job.say(summary(tuple(groups), len(claims), document_count(documents, claims)))

@@ -89,8 +89,10 @@ class TopicCount(Frozen):
 
 
 class TopicList(Frozen):
-    """What `nkru topics --format json` prints."""
+    """What `nkru topics --format json` prints; a claim can be of several topics."""
 
+    claims: int = Field(0, description="Claims in all, vague dates left out.")
+    uncovered: int = Field(0, description="Those of them that no topic covers.")
     topics: tuple[TopicCount, ...]
 
 
@@ -176,7 +178,8 @@ def topic_list(claims: list[Claim], groups: list[Group], descriptions: dict[str,
     counts = [_count(name, descriptions.get(name, ""), dated, groups) for name in names]
     counts.sort(key=lambda count: (-count.claims, count.name or ""))
     rest = _count(None, "what no topic covers", dated, groups)
-    return TopicList(topics=(*counts, rest) if rest.claims or rest.groups else tuple(counts))
+    shown = (*counts, rest) if rest.claims or rest.groups else tuple(counts)
+    return TopicList(claims=len(dated), uncovered=rest.claims, topics=shown)
 
 
 def passage(claim: Claim, documents: list[Document], evidence: tuple[Evidence, ...] = (), margin: int = 400) -> Passage:
