@@ -181,7 +181,7 @@ def test_a_users_topic_is_known_to_every_command(reports: Path, nkru: Cli) -> No
         ("corpus = 3", "corpus must be a path"),
         ('topics = "words"', "topics must be a list"),
         ('corpus = "nowhere"', "mend `corpus`"),
-        ('corpus = "reports"\ntopics = ["nowhere"]', "no such folder of topics"),
+        ('corpus = "reports"\ntopics = ["nowhere"]', "no such file or folder of topics"),
     ],
 )
 def test_a_wrong_configuration_is_one_line_and_status_2(reports: Path, nkru: Cli, text: str, told: str) -> None:
