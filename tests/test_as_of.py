@@ -26,6 +26,11 @@ def as_of(marked: str, published: str | None = None, **fields: object) -> tuple[
     return as_of_at(prose, dates, *figure)[:2]
 
 
+def test_when_a_thing_began_is_no_time_of_its_figures() -> None:
+    told = "The mill, opened in {1987|1987} in Graz, employs [900] people."
+    assert as_of(told, "2030-01-01") == ("2030-01-01", "published")
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [

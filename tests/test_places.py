@@ -24,6 +24,11 @@ def place(marked: str) -> str | None:
         ("[300] lorries stand on Chilean soil.", "Chile"),
         ("[12] people died in Lima and 40 in Quito.", "Lima"),
         ("12 people died in Lima and [40] in Quito.", "Quito"),
+        ("The ship sank off the coast of Chile with [22] crew.", "Chile"),
+        ("They pledged [$70m] for Haiti.", "Haiti"),
+        ("Police in Lima say that [14] paintings were stolen in Quito.", "Quito"),
+        ("Japan's population fell to [121 million].", "Japan"),
+        ("The clinic in Lima treated 77 people. Of these, [12] died.", "Lima"),
         ("The fire began near Port Alder. Aid went from Port Alder to [300] families.", "Port Alder"),
     ],
 )

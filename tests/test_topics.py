@@ -108,7 +108,10 @@ def test_a_file_of_topics_may_be_named_itself(tmp_path: Path) -> None:
         ('[[topic]]\nname = "bees"\nunits = [1]', r"topic 'bees': units must be a list"),
         ('[[topic]]\nname = "bees"\nunits = [""]', r"topic 'bees': units has an entry without a letter"),
         ('[[topic]]\nname = "bees"\nmatch = ["hive"]', r"topic 'bees': match must be a list, as in match = \[\{ unit"),
-        ('[[topic]]\nname = "bees"\nmeasures = ["cash"]', r"topic 'bees': measures has 'cash'; it may have count, money"),
+        (
+            '[[topic]]\nname = "bees"\nmeasures = ["cash"]',
+            r"topic 'bees': measures has 'cash'; it may have count, money",
+        ),
         ('[[topic]]\nname = "bees"\ndescription = 4', r"topic 'bees': description must be a text in quotes"),
         ('[[topic]]\nunits = ["hive"]', r"topic number 1 has no name; give it one"),
         ('topic = ["bees"]', r"topic number 1 is no table; begin each topic with \[\[topic\]\]"),

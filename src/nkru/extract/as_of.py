@@ -19,11 +19,19 @@ _FAR = 300  # characters from a figure to a date that is taken to be its own
 _OTHER_CLAUSE, _JOIN = 200, 25  # what an edge of a clause, a comma or an `and` count for in the distance
 _AS_OF = re.compile(r"\b(?:as of|as at|by|until|up to|at the end of|on the evening of|to)\ ?(?:the )?$")
 _AS_OF_ENDS = ("of", "at", "by", "until", "to", "the")
-_GOES_ON = re.compile(
+GOES_ON = re.compile(
     r"(?:Of (?:these|them|those|the)|Among (?:them|these|those)|They|It|These|Those|This|That|Another"
     r"|The (?:remaining|rest|others?|toll|figure|number|total)"
     r"|A further|In addition|Also|None|All|Most|Some|At least|More than|About|Nearly|Over|Only|Both|And|\d)\b"
 )
+_ASIDE = re.compile(  # what is told of a thing in passing: when it began, ended or became what it is
+    r", (?:(?:which|who|that) )?(?:(?:was|were|is|are|had been|has been) )?(?:first |once |only |originally |newly )?"
+    r"(?:founded|opened|built|established|launched|born|completed|created|formed|commissioned|inaugurated|introduced"
+    r"|set up|started|begun|elected|appointed|named|signed|adopted|passed|acquired|bought|sold|closed|shut|abandoned"
+    r"|rebuilt|discovered|published|released|registered|incorporated|designed|ordered|dug|laid|first \w+)"
+    r"(?: [a-z]+)? (?:in|on|since|back in|around|about|early in|late in)(?: early| late| the)? $"
+)
+_ASIDE_WINDOW = 70  # characters before a date in which its aside begins
 _MONTH = len("2024-10")
 _start = attrgetter("start")
 _LONG_LIST = 200  # items of a list, rows of a table that are looked over for the line above them
@@ -82,9 +90,17 @@ def _in_sentence(prose: Prose, dates: Sequence[DateMention], index: int, start: 
         before = prose.low[max(date.start - 25, 0) : date.start]
         if before.rstrip(" ").endswith(_AS_OF_ENDS) and _AS_OF.search(before):
             distance *= 0.5
-        if distance < nearest:
+        if distance < nearest and not _in_aside(text, sentence, date, start):
             best, nearest = date, distance
     return best
+
+
+def _in_aside(text: str, sentence: Sentence, date: DateMention, start: int) -> bool:
+    """Whether a date tells only of an aside before the figure: `the mill, opened in 1987 in Graz, employs 900`."""
+    if date.end > start:
+        return False
+    closing = text.find(",", date.end, start)
+    return closing >= 0 and _ASIDE.search(text, max(sentence.start, date.start - _ASIDE_WINDOW), date.start) is not None
 
 
 def _in_passage(
@@ -96,7 +112,7 @@ def _in_passage(
         return _of_column(prose, dates, sentence.block, start)
     if block.kind == "item":
         return _of_lead_in(prose, dates, sentence.block)
-    if index and prose.sentences[index - 1].block == sentence.block and _GOES_ON.match(prose.text, sentence.start):
+    if index and prose.sentences[index - 1].block == sentence.block and GOES_ON.match(prose.text, sentence.start):
         before = prose.sentences[index - 1]
         date = _only(_between(dates, before.start, before.end))
         return date if date and date.value and len(date.value) >= _MONTH else None  # `Built in 1989. It has 300 seats.`

@@ -88,7 +88,7 @@ class _Trace:
 
     def _place(self, mention: DateMention | QuantityMention) -> Iterator[Evidence]:
         if place := self.passage.place_of(mention):
-            yield self._words("place", "locative", place.start, place.end)
+            yield self._words("place", place.rule, place.start, place.end)
 
     def _as_of(self, mention: DateMention | QuantityMention) -> Iterator[Evidence]:
         found = self.passage.as_of(mention)
