@@ -148,7 +148,7 @@ def _before(prose: Prose, index: int) -> Place | None:
 
 
 def _owning(prose: Prose, index: int, start: int) -> Place | None:
-    """The country that owns what a figure is told of: `Japan's population fell to 121m`; not `Japan's ministry said`."""
+    """The country that owns what a figure is told of: `Japan's population fell to 121m`, no `Japan's ministry`."""
     begin = max(prose.sentences[index].start, start - _OWNED)
     at = prose.text.rfind("'s ", begin, start)
     following = _FOLLOWING.match(prose.text, at) if at >= 0 else None
