@@ -183,6 +183,14 @@ class Position(Frozen):
     documents: tuple[str, ...]
 
 
+class Denial(Frozen):
+    """A denied claim of a group, and the members that state what it denies."""
+
+    claim: str = Field(description="Id of the claim that is denied in its text.")
+    source: str | None = Field(None, description="Who the text says denies it; null: the author.")
+    denies: tuple[str, ...] = Field((), description="Ids of the members that state it; none where no report does.")
+
+
 class Group(Frozen):
     """Claims about one fact, with a verdict."""
 
@@ -196,6 +204,7 @@ class Group(Frozen):
     positions: tuple[Position, ...]
     independent_sources: int
     confidence: float = Field(1.0, ge=0, le=1, description="How sure it is that the members are one fact.")
+    denials: tuple[Denial, ...] = Field((), description="Its denied claims, each with what it denies.")
     corrections: tuple[int, ...] = Field((), description="Numbers of the user's corrections that name its claims.")
     claims: tuple[Claim, ...]
 

@@ -10,6 +10,7 @@ from itertools import combinations
 
 from nkru.models import Claim, DateClaim, Group, Number, Position, QuantityClaim, Spread, Verdict
 from nkru.reconcile import labels, timeline, units, verdicts
+from nkru.reconcile.denials import denials
 from nkru.reconcile.intervals import Interval, Reading
 from nkru.reconcile.profiles import Profile
 
@@ -34,11 +35,12 @@ def make_group(members: Sequence[Profile], score: float, tied: Sequence[tuple[Pr
         kind=claims[0].kind,
         topics=_topics(claims),
         verdict=verdict,
-        why=why(verdict, held, unit, ordered),
+        why=why(verdict, held, unit, ordered) + _denied(ordered),
         spread=_spread(ordered, unit),
         positions=tuple(_position(position, unit, with_it) for position in held),
         independent_sources=independent_sources(ordered),
         confidence=round(1 / (1 + math.exp(-max(-20.0, min(20.0, score)))), 3),
+        denials=denials(ordered),
         claims=claims,
     )
 
@@ -176,6 +178,13 @@ def why(verdict: Verdict, held: Sequence[Sequence[Profile]], unit: str | None, m
         return f"No one value satisfies all: {_listed(dict.fromkeys(_quoted(m) for m in members))}."
     first, second = held[0], held[1]
     return f"{_quoted(first[0])}{_by(first)} and {_quoted(second[0])}{_by(second)} cannot both hold."
+
+
+def _denied(members: Sequence[Profile]) -> str:
+    """What is denied, and by whom: ` Denied: 300 (harbour office).`"""
+    denied = [m for m in members if m.claim.stance == "denied"]
+    told = dict.fromkeys(f"{_quoted(m)}{_by([m])}" for m in denied)
+    return f" Denied: {_listed(told)}." if told else ""
 
 
 def _said(position: Sequence[Profile], unit: str | None) -> str:
