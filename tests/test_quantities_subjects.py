@@ -83,6 +83,11 @@ def test_what_a_number_counts_by_what_stands_around_it(text: str, unit: str | No
         ("The krona fell 0.6% to 11.24 per euro.", ["percent", "SEK"]),
         ("The index closed at 7,204, up 41 points.", ["point", "point"]),
         ("CHAIR: How many tests?\nMR DREES: Fourteen.", ["test"]),
+        ("The dead now number 15.", ["person"]),
+        ("They put the dead inside the barracks at 31.", ["person"]),
+        ("The blast killed two, bringing to 74 the number of nurses who died.", ["person", "nurse"]),
+        ("The fund has €38,700, of which 11,000 came from dockers.", ["EUR", "EUR"]),
+        ("Widows get €10,000, whatever the 60 000 offered by the firm.", ["EUR", "EUR"]),
         ("They need people, at least 60, for June.", ["person"]),
     ],
 )

@@ -136,10 +136,18 @@ class Inherited:
     def like_measure(self, mention: QuantityMention) -> bool:
         """Whether a number of thousands is as large as the measure told last: `38,000 tonnes … That leaves 15,000`."""
         measured, value = self.measured, mention.low or mention.high or 0
-        if measured is None or measured.measure != "physical" or measured.unit == "year" or value < _THOUSANDS:
+        if measured is None or measured.measure not in ("physical", "money") or value < _THOUSANDS:
+            return False
+        if measured.unit == "year" or self.at > measured.start:
             return False
         size = measured.low or measured.high or 0
         return mention.start - measured.end < _LIKE_NEAR and size / _ALIKE <= value <= size * _ALIKE
+
+    def part_of_measure(self, mention: QuantityMention, text: str, start: int) -> bool:
+        """`€38,700, of which 11,000 came from dockers`: a part of the sum or measure told last."""
+        if self.measured is None or self.at > self.measured.start or not text.endswith("of which ", 0, start):
+            return False
+        return self.measured.measure in ("money", "physical") and self.take_measure(mention)
 
     def ratio_goes_on(self, mention: QuantityMention) -> bool:
         """`2.8 times its earnings; covenants allow 3.5`: a number with decimals beside a multiple."""
@@ -174,7 +182,7 @@ def is_whole(mention: QuantityMention) -> bool:
     return value is not None and value >= 0 and value == int(value)
 
 
-def asked_for(text: str, floor: int, start: int) -> str | None:
+def _asked_for(text: str, floor: int, start: int) -> str | None:
     """The plural noun of the question without a verb that a sentence answers: `The sensors? Forty were promised.`"""
     if text[start - 2 : start] != "? ":
         return None
@@ -182,7 +190,7 @@ def asked_for(text: str, floor: int, start: int) -> str | None:
     return question["noun"] if question is not None and is_plural(question["noun"]) else None
 
 
-def hedged_apart(text: str, mention: QuantityMention, floor: int, start: int) -> bool:
+def _hedged_apart(text: str, mention: QuantityMention, floor: int, start: int) -> bool:
     """`They need people, at least 60, for June`: the plural noun before a number between commas that is hedged."""
     if (
         start == mention.start
@@ -196,6 +204,23 @@ def hedged_apart(text: str, mention: QuantityMention, floor: int, start: int) ->
         return False
     mention.unit, mention.subject, mention.rule = noun_singular(noun.lower()), noun, "count-before"
     return True
+
+
+def told_beside(
+    text: str, mention: QuantityMention, floor: int, sentence: int, start: int, inherited: Inherited
+) -> bool:
+    """Take what the words just before a bare number tell: a part of the last sum, a plural set off by a comma.
+
+    floor: where the block begins; sentence: where the sentence does; start: where the number does with its hedge
+    """
+    if (asked := _asked_for(text, floor, sentence)) is not None:
+        inherited.remember(noun_singular(asked.lower()), asked, start)
+    if inherited.part_of_measure(mention, text, start):
+        return True
+    if _hedged_apart(text, mention, floor, start):
+        inherited.remember(mention.unit, mention.subject, mention.start)
+        return True
+    return False
 
 
 def is_tally(text: str, floor: int, start: int, end: int) -> bool:

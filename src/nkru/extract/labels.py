@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nkru.extract.counted import is_plural
+from nkru.extract.counted import counted_after, is_plural, person_states
 
 Span = tuple[int, int]
 
@@ -22,7 +22,7 @@ _PUT_AT = re.compile(
 _TOTAL_OF = re.compile(r"(?:number|total|toll|tally|count|figure)[ ]of[ ](?:the[ ])?", re.IGNORECASE)
 _DOTS = re.compile(r"(?P<label>[^.…\n|]{2,60})[ ]?(?:\.{3,}|…+)[ ]?$")
 _NUMBERING = re.compile(
-    r"(?<![\w'-])(?P<noun>[A-Za-z][\w'-]+s)(?:[ ](?:off|in|on|at|of|from|around|across|[a-z]+ed)[ ][\w' -]{2,30})?"
+    r"(?<![\w'-])(?P<noun>[A-Za-z][\w'-]+)(?:[ ](?:off|in|on|at|of|from|around|across|[a-z]+ed)[ ][\w' -]{2,30})?"
     r"[ ](?:now[ ])?(?:number|numbered|totalled|totaled)[ ]$"
 )
 _OF_A_PLACE = frozenset(("population", "fleet", "stock"))  # the population of Orrin fell to 4.9 million
@@ -139,7 +139,21 @@ def _numbering(text: str, floor: int, start: int) -> Span | None:
     match = (
         _NUMBERING.search(text, max(floor, start - 80), start) if text[start - 3 : start] in ("er ", "ed ") else None
     )
-    return match.span("noun") if match else None
+    if match is None or not (is_plural(match["noun"]) or match["noun"].lower() in person_states()):
+        return None
+    return match.span("noun")
+
+
+_NUMBER_AFTER = re.compile(
+    r"[ ](?:the|its|their)[ ](?:[a-z]+[ ])?(?:number|total|tally|count)[ ]of[ ](?:the[ ]|its[ ]|all[ ])?"
+)
+
+
+def number_after(text: str, end: int, limit: int) -> Span | None:
+    """Span of what a number that ends at an offset counts: `bringing to 74 the number of nurses who have died`."""
+    what = _NUMBER_AFTER.match(text, end)
+    counted = counted_after(text, what.end() - 1, limit, None) if what is not None else None
+    return (counted.start, counted.end) if counted is not None else None
 
 
 def _number_of(text: str, floor: int, start: int) -> Span | None:

@@ -15,13 +15,12 @@ from nkru.extract.elliptic import (
     SAME_MEASURE_NEAR,
     TIMES,
     Inherited,
-    asked_for,
-    hedged_apart,
     is_tally,
     is_whole,
     of_them,
+    told_beside,
 )
-from nkru.extract.labels import Span, label_before
+from nkru.extract.labels import Span, label_before, number_after
 from nkru.extract.lemmas import noun_singular
 from nkru.extract.lexicon import is_actor
 from nkru.extract.magnitudes import is_magnitude
@@ -55,6 +54,9 @@ _LONGEST_ALONE = 120  # characters of a document that is but a number
 _NUMBER_OF = re.compile(
     r"(?:the[ ])?(?:[a-z]+[ ]){0,2}(?:number|total|count|tally|figure|estimate)s?[ ](?:of|for)[ ]"
     r"(?:the[ ]|all[ ]|its[ ]|those[ ])?"
+)
+_PLACED = re.compile(
+    r" (?:of|in|at|on|for|from|to|inside|outside|behind|under|near|around|within|across|between|by|with|after|before) "
 )
 _HOW_MANY = re.compile(r"\b[Hh]ow[ ]many(?=[ ])")
 _RUN_IN = re.compile(r"(?:The[ ]|On[ ]the[ ])?(?P<label>[A-Z]?[a-z][a-zA-Z' -]{2,40})[:.][ ]")
@@ -93,7 +95,8 @@ class Subjects:
     ) -> None:
         """Set the subject of a sum, share or measure that begins with its hedge at `start`; its words end at `end`."""
         known = before.same_thing(mention, self.prose.text, start)
-        before.measured = mention
+        if mention.rule != "share":  # 7 litres, less than half of the norm of 15
+            before.measured = mention
         if mention.measure == "percent":
             before.percent = mention
         elif mention.measure == "money":
@@ -144,10 +147,7 @@ class Subjects:
         if sentence and near and OF_WHOLE.fullmatch(prose.text, sentence.start, start):
             mention.unit, mention.subject, mention.rule = near, inherited.subject, "count-inherited"
             return True  # of 31 species, three vanished
-        if (asked := asked_for(prose.text, block.start, sentence.start if sentence else start)) is not None:
-            inherited.remember(noun_singular(asked.lower()), asked, start)
-        if hedged_apart(prose.text, mention, block.start, start):
-            inherited.remember(mention.unit, mention.subject, mention.start)
+        if told_beside(prose.text, mention, block.start, sentence.start if sentence else start, start, inherited):
             return True
         if self._persons(mention, block.start, start, near) or of_them(
             prose.text, mention, block.start, start, inherited
@@ -159,7 +159,9 @@ class Subjects:
         if inherited.percent_goes_on(mention, prose.text, start) or inherited.money_goes_on(mention, prose.text, start):
             return True
         leader = prose.text[start - 2 : start - 1] in (".", "…")
-        label = label_before(prose.text, block.start if sentence is None or leader else sentence.start, start)
+        label = number_after(prose.text, mention.end, block.end) or label_before(
+            prose.text, block.start if sentence is None or leader else sentence.start, start
+        )
         if label is not None and self._text(label).lower() in noun_set("not_labels"):
             label = None
         if label is not None and self._count(mention, label, "count-label"):
@@ -322,9 +324,7 @@ class Subjects:
 
     def _head(self, span: Span) -> str:
         """The head noun of a phrase: its first plural before any `of`, else its last word."""
-        tokens = re.findall(
-            r"[A-Za-zÀ-ž][\w'-]*", re.split(r" (?:of|in|at|on|for|from|to) ", self.prose.text[slice(*span)])[0]
-        )
+        tokens = re.findall(r"[A-Za-zÀ-ž][\w'-]*", _PLACED.split(self.prose.text[slice(*span)])[0])
         first = next((i for i, word in enumerate(tokens) if is_plural(word)), len(tokens) - 1)
         while 0 <= first < len(tokens) - 1 and goes_on(tokens[first], tokens[first + 1]):
             first += 1  # Sales staff, savings banks
