@@ -42,7 +42,7 @@ def settle(prose: Prose, mentions: Sequence[QuantityMention]) -> None:
             _as_whole_money(mention, mentions)
         elif mention.unit == "degree":
             scale = scale or _scale(mentions)
-            if scale != "degree" and not _is_angle(prose, mention):
+            if scale != "degree" and not _is_angle(prose, mention) and (_told(mentions) or _is_warmth(prose, mention)):
                 mention.unit = scale
         elif mention.unit == "other" and mention.measure == "count":
             mention.unit = _as_others(prose, mention, previous)
@@ -99,6 +99,19 @@ def _scale(mentions: Sequence[QuantityMention]) -> str:
     table = words("units")
     metric = not units.isdisjoint(table["metric"]["words"]) and units.isdisjoint(table["not_metric"]["words"])
     return "degree Celsius" if metric else "degree"
+
+
+def _told(mentions: Sequence[QuantityMention]) -> bool:
+    """Whether a document names a scale of temperature."""
+    return any(mention.unit in ("degree Celsius", "degree Fahrenheit") for mention in mentions)
+
+
+def _is_warmth(prose: Prose, mention: QuantityMention) -> bool:
+    """Whether a word of temperatures stands near: `air of 14 degrees`, but not `the valve opens by 18 degrees`."""
+    near = _WORD.findall(prose.low, max(0, mention.start - _NEAR_BEFORE), mention.end + _NEAR_AFTER)
+    table = words("units")
+    warm = {*table["degrees_are_celsius_near"]["words"], *table["warmth"]["words"]} - {"degrees"}
+    return not warm.isdisjoint(near)
 
 
 @cache
