@@ -9,9 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import nkru
-from nkru.reconcile import survey
 from nkru.reconcile.arithmetic import abstract
-from nkru.reconcile.findings import check
 from nkru.rules import Rule, rules
 
 RULES = rules("arithmetic")
@@ -20,7 +18,7 @@ RULES = rules("arithmetic")
 def findings(*texts: str, published: str | None = None) -> list[tuple[str, str]]:
     """Kinds and sentences of what does not hold in documents of these texts."""
     documents = [nkru.Document(id=f"d{n}", text=text, published=published) for n, text in enumerate(texts)]
-    return [(each.kind, each.why) for each in check(survey(nkru.extract(documents)))]
+    return [(each.kind, each.why) for each in nkru.check(nkru.extract(documents))]
 
 
 def signs(example: str) -> str:

@@ -217,3 +217,13 @@ def test_what_holds_no_groups_is_refused_in_one_line(tmp_path: Path, text: str, 
 def test_a_claim_that_ten_thousand_documents_copy_is_one_group() -> None:
     many: list[Claim] = [PORT.model_copy(update={"id": f"c{n:05}", "doc": f"d{n:05}.txt"}) for n in range(2000)]
     assert [len(group.claims) for group in compare([*many, TON])] == [2000]
+
+
+def test_groups_whose_claims_share_nothing_are_not_near() -> None:
+    many: list[Claim] = [
+        figure(f"d{n}", f"The mine in Sarrow has {300 + n} miners.", f"{300 + n}", 300 + n, unit="miner")
+        for n in range(4)
+    ]
+    goats: list[Claim] = [figure(f"e{n}", "Five goats ate hay.", "Five", 5, unit="goat") for n in range(3)]
+    near = near_misses(survey([*many, *goats]))
+    assert all(len({claim.unit for claim in each.claims if claim.kind == "quantity"}) == 1 for each in near)

@@ -1,10 +1,11 @@
 """nkru shows where reports on one event disagree in numbers and dates.
 
-The whole API is three verbs and their nouns::
+The whole API is four verbs and their nouns::
 
     documents = nkru.read(["corpus/"])
     claims = nkru.extract(documents)
     groups = nkru.compare(claims, topic="troops")
+    findings = nkru.check(claims)
 """
 
 from importlib import import_module
@@ -18,12 +19,14 @@ if TYPE_CHECKING:
     from nkru.models import Claim as Claim
     from nkru.models import DateClaim as DateClaim
     from nkru.models import Document as Document
+    from nkru.models import Finding as Finding
     from nkru.models import Group as Group
     from nkru.models import Position as Position
     from nkru.models import QuantityClaim as QuantityClaim
     from nkru.models import Verdict as Verdict
     from nkru.reading import read as read
     from nkru.reconcile import compare as compare
+    from nkru.reconcile.findings import check as check
 
 __version__ = "0.1.0"
 
@@ -31,12 +34,14 @@ _HOME = {
     "Claim": "nkru.models",
     "DateClaim": "nkru.models",
     "Document": "nkru.models",
+    "Finding": "nkru.models",
     "Group": "nkru.models",
     "NkruError": "nkru.errors",
     "NkruWarning": "nkru.errors",
     "Position": "nkru.models",
     "QuantityClaim": "nkru.models",
     "Verdict": "nkru.models",
+    "check": "nkru.reconcile.findings",
     "compare": "nkru.reconcile",
     "read": "nkru.reading",
 }

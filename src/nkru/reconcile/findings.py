@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from nkru.models import Claim, DateClaim, Finding
 from nkru.reconcile import Survey, arithmetic, contradictions
+from nkru.reconcile import survey as surveyed
 from nkru.reconcile.profiles import positions
 
 FAR = 200
@@ -21,8 +22,12 @@ _FULL = re.compile(r"\d{4}-\d\d-\d\d$")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
-def check(survey: Survey) -> list[Finding]:
-    """What does not hold within a document, in order of documents and lines."""
+def check(claims: Survey | Iterable[Claim]) -> list[Finding]:
+    """What does not hold within a document, in order of documents and lines.
+
+    claims: in any order; or what comparing them has found
+    """
+    survey = claims if isinstance(claims, Survey) else surveyed(claims)
     sentences: dict[tuple[str, str], list[tuple[int, Claim]]] = defaultdict(list)
     for claim, position in zip(survey.claims, positions(survey.claims), strict=True):
         if position >= 0:

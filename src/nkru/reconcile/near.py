@@ -38,7 +38,10 @@ def near_misses(survey: Survey) -> list[NearMiss]:
         pairs = sizes[one] * sizes[other]
         mean = (sum(score for score, _, _ in links) + clustering.ABSENT * (pairs - len(links))) / pairs
         score, i, j = max(links)
-        if mean > clustering.THRESHOLD - MARGIN and not (survey.amended and survey.amended.holds_apart(i, j)):
+        least = clustering.THRESHOLD - (MARGIN if pairs == 1 else 0)  # of groups, one pair must look like one fact
+        if score <= least or mean <= (clustering.THRESHOLD - MARGIN if pairs == 1 else clustering.ABSENT):
+            continue
+        if not (survey.amended and survey.amended.holds_apart(i, j)):
             misses.append(_miss(survey.looked_at[i], survey.looked_at[j], min(mean, score), printed, WANTING))
     for indices in survey.clusters:  # two that were joined, but had too little to show for it
         claims = [survey.looked_at[i].claim for i in indices]
