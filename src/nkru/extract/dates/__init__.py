@@ -98,6 +98,7 @@ class _Reader:
         if passage.direction == "none" and self._begins(e, bound):
             passage.direction, bound = "future", "since"  # `From Monday, ferries run every two hours`
         passage.giving = e.form == "weekday" and bound == "until" and self._is_given(e.start)
+        passage.reached = bound == "until" and self.low.endswith("by ", 0, e.start)
         passage.bound = bound
         if bound == "until" and passage.direction == "past" and self._lasted(e.start):
             passage.bound = "at"

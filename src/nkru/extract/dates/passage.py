@@ -39,6 +39,7 @@ class Passage:
     sentence, block: numbers of those that hold the expression
     bound: what the words before make of it (since, until, at)
     giving: whether the words before give a time limit: `gave them until Tuesday`
+    reached: whether it is an end told with `by`: `it had burst by 19 March`
     """
 
     published: date | None
@@ -53,6 +54,7 @@ class Passage:
     quarter: Period | None = None
     bound: str = "at"
     giving: bool = False
+    reached: bool = False
     timeline: Timeline = field(default_factory=lambda: Timeline(None))
     sentence: int = -1
     block: int = -1

@@ -76,7 +76,7 @@ def placed(
         return None
     nearest = min(candidates, key=lambda p: _distance(p, anchor))
     leeway = _LEEWAY_DAYS if nearest.grain in ("day", "span", "month") else 0
-    told = passage.direction == "past" and passage.bound != "until" and not aimed
+    told = passage.direction == "past" and (passage.bound != "until" or passage.reached) and not aimed
     ahead = nearest.grain == "day" and (nearest.first - anchor).days > _SOON_DAYS
     if _distance(nearest, anchor) <= leeway and not (told and ahead):
         return nearest

@@ -17,7 +17,7 @@ _JOINED = re.compile(r",[ ]+(?:and|but|while|which|where|when|who|as|although)\b
 _NO_PRESENT = re.compile(r"\b(?:to|a|an|the|its|his|her|their|our|this|that|of|on|for|did|not|n't)[ ]+$")
 _PLANNED = "due|scheduled|planned|set|expected|supposed|slated|meant|intended"
 _FORMER_PLAN = re.compile(rf"\b(?:had[ ](?:[a-z]+[ ])?been|previously|originally)[ ](?:{_PLANNED})\b")
-_PUT_OFF = re.compile(r"\b(?:but|until|later|postponed|moved|delayed)\b")
+_PUT_OFF = re.compile(r"\b(?:but|until|later|postponed|moved|delayed|slipped|cancelled|canceled)\b")
 _NOW_AND_THEN = re.compile(r"\bnow,[ ](?:and[ ])?(?:a|an|another)[ ](?:further|more)?\b")
 _HEADLINE = 110  # characters; `Rain to return at the weekend`
 _TO_DO = re.compile(
@@ -55,7 +55,7 @@ def direction(padded: str, start: int, end: int, first: int, last: int) -> Direc
     start = max(start, padded.rfind(";", start + 1, first + 1))
     cut = _clause_start(padded, start + 1, first + 1) - 1
     nearest = _last(padded, cut, first)
-    if nearest == "plan" and _is_former(padded, cut, first, end):
+    if nearest == "plan" and (_is_former(padded, cut, first, end) or _was_done(padded, last)):
         return "past"
     if nearest is None and _NOW_AND_THEN.search(padded, cut, first):
         return "future"  # `a deal: 6 per cent now, a further 1.5 in January`
@@ -79,6 +79,16 @@ def _is_former(padded: str, start: int, first: int, end: int) -> bool:
     """`It had been due to expire on Friday` is told when that has passed, unless it was put off."""
     found = _FORMER_PLAN.search(padded, start, first + 1)
     return found is not None and not _PUT_OFF.search(padded, found.end(), end + 1)
+
+
+def _was_done(padded: str, last: int) -> bool:
+    """`The hearing, set for 9 May, opened on 6 June.`"""
+    if not padded.startswith(", ", last + 1):
+        return False
+    found = next(_cues_in(padded, last + 1, last + 20), None)
+    if found is None or found[0] != last + 2 or found[2] != "past":
+        return False
+    return not _PUT_OFF.match(padded, last + 3)
 
 
 def _clause_start(text: str, start: int, end: int) -> int:
