@@ -180,7 +180,7 @@ def test_clock_times_without_a_day_are_compared() -> None:
 def test_a_clock_time_of_another_zone_is_not_compared() -> None:
     assert undated.clock("0900 GMT") is None
     assert undated.clock("9:00 p.m. EST") is None
-    assert undated.clock("12:05 a.m.") == (5, 5)
+    assert undated.clock("12:05 a.m.") == (5,)
 
 
 def test_roughly_a_rounded_figure_agrees_with_the_exact_one() -> None:
@@ -239,3 +239,47 @@ def test_two_parts_of_a_whole_are_two_facts() -> None:
     )  # fmt: skip
     weigh(looked_at)
     assert dict(compare_pair(annulled, visited).evidence)["part"].words == "two parts of a whole"
+
+
+def test_a_bare_figure_is_in_the_unit_of_the_figure_of_its_size() -> None:
+    claims = [
+        figure("a", "The slide moved 180,000 cubic metres of clay.", "180,000", 180000, measure="physical",
+               unit="cubic metre", subject="clay", start=0),
+        figure("a", "The survey has 230,000.", "230,000", 230000, start=60, **PERSON),
+    ]  # fmt: skip
+    clay, bare = profiles(claims)
+    assert bare.block == clay.block
+    assert bare.reading.core.low == 230000
+
+
+def test_a_sentence_about_a_pronoun_speaks_of_what_the_one_before_spoke_of() -> None:
+    claims = [
+        dated(
+            "a", "The lock gate at Harrel burst on 3 May 2030.", "3 May 2030", "2030-05-03", event="burst gate", start=0
+        ),
+        dated("a", "It was closed on 9 May 2030.", "9 May 2030", "2030-05-09", event="close", start=50),
+    ]
+    assert "harrel" in profiles(claims)[1].words
+
+
+def test_a_clock_time_without_a_day_is_compared_by_the_clock() -> None:
+    claims = [
+        dated("a", "The kiln at Orme blew up at 23:12.", "23:12", "2030-04-19T23:12", event="blow up", type="TIME"),
+        dated("b", "At 23:12 the kiln exploded.", "23:12", "2030-03-18T23:12", event="explode kiln", type="TIME"),
+    ]
+    assert {str(g.verdict) for g in compare(claims)} == {"agree"}
+    assert undated.clock_alone("quarter past eleven", "2030-03-18T11:15") == (675, 1395)
+    assert undated.clock_alone("half past nine in the evening", "2030-03-18T21:30") == (1290,)
+    assert undated.clock_alone("23:12 on 4 May", "2030-05-04T23:12") == ()
+
+
+def test_two_dates_of_one_past_year_are_seldom_of_two_events() -> None:
+    claims = documents(
+        a="In 2019, nine miners were killed in Shaft 2.",
+        b="The accident of 2019 had other causes.",
+        c="The new lift was opened in 2026. The hoist was replaced in 2027. The yard was paved in 2028.",
+    )
+    looked = {p.claim.text: p for p in profiles([c for c in claims if c.doc != "b"])}
+    other = next(p for p in profiles(claims) if p.claim.doc == "b")
+    weigh([*looked.values(), other])
+    assert same_value(looked["2019"], other).weight > 2

@@ -41,6 +41,7 @@ OTHER_PART = -1.5
 SAME_PLACE = 0.4
 SAME_STATE = 1.3
 SAME_PEOPLE, PART_OF_PEOPLE = 1.8, -1.0
+SAME_TIME = 2.0
 STRANGE = -0.5
 """Evidence of two documents' likeness below which they are of two events."""
 AUTHOR = -4.0
@@ -236,6 +237,8 @@ def _time(a: Profile, b: Profile) -> Evidence:
     """Claims as of times far apart are seldom of one fact."""
     if a.when is None or b.when is None or a.block == "date":
         return NOTHING
+    if a.claim.as_of_from == b.claim.as_of_from == "sentence" and a.when == b.when and a.claim.doc != b.claim.doc:
+        return Evidence(SAME_TIME, "as of the same time")
     gap = (max(a.when[0], b.when[0]) - min(a.when[1], b.when[1])) / _DAY
     if gap < 120:
         return NOTHING

@@ -8,24 +8,13 @@ people died in one compound`) is what keeps them apart, unless the figures are t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from nkru.models import Claim, QuantityClaim
 from nkru.reconcile import kinship
 from nkru.reconcile.kinship import Noun
 from nkru.rules import words
 
-if TYPE_CHECKING:
-    from nkru.reconcile.profiles import Profile
-
-NEAR = 500
-"""How many characters after a figure another may stand that goes on from it."""
-LIKE_SIZE = 3.0
-"""How many times greater the one may be than the other."""
-CARRIED = 0.5
-"""Weight of the words of the figure before."""
 _WITHIN = re.compile(
     r"\b(?:in|at|on|among|amongst|inside|outside|near|during|between|of|within|aboard|under|over|aged)\s"
 )
@@ -66,40 +55,6 @@ def marks(
     role = counted.kind in {"people", "someone"} and counted.concept != "person" and kinship.state_of(counted) is None
     own = {counted.concept} if role else set()
     return frozenset((told | after) - _saying_nothing() - _told_by(states) | own)
-
-
-def carry(profiles: Sequence[Profile]) -> None:
-    """Give a bare figure what the figure before it is of: `214 people were on board. … The relatives have 263.`
-
-    profiles: in order of document and start
-    """
-    before: Profile | None = None
-    for profile in profiles:
-        claim = profile.claim
-        if not isinstance(claim, QuantityClaim) or claim.measure != "count":
-            continue
-        if before is not None and _goes_on(before, profile):
-            profile.states, profile.people, profile.marks = before.states, before.people, before.marks
-            profile.told = profile.told or before.told
-            if profile.noun.kind == "empty":
-                profile.noun = Noun(before.noun.concept, "guessed")
-            for word, weight in before.words.items():
-                profile.words.setdefault(word, weight * CARRIED)
-        if profile.people and profile.states:
-            before = profile
-
-
-def _goes_on(before: Profile, profile: Profile) -> bool:
-    """Whether a figure says nothing of what it counts, and stands near one of its size that does."""
-    first, claim = before.claim, profile.claim
-    if first.doc != claim.doc or claim.start - first.end > NEAR or before.rate != profile.rate:
-        return False
-    if profile.noun.kind not in {"guessed", "empty"} or profile.states or profile.marks or profile.part:
-        return False
-    if profile.noun.kind == "guessed" and profile.noun.concept != before.noun.concept:
-        return False
-    low, high = sorted(abs(p.reading.core.low + p.reading.core.high) for p in (before, profile))
-    return low > 0 and high / low < LIKE_SIZE
 
 
 @cache

@@ -87,7 +87,7 @@ def _unit(members: Sequence[Profile]) -> str | None:
     names = Counter(
         f"{m.claim.unit} per {m.claim.per}" if m.block == "physical speed" and m.claim.per else m.claim.unit
         for m in members
-        if isinstance(m.claim, QuantityClaim) and m.claim.unit
+        if isinstance(m.claim, QuantityClaim) and m.claim.unit and not m.carried
     )
     return min(names, key=lambda name: (-names[name], name)) if names else None
 
@@ -100,7 +100,7 @@ def _shown(value: float, profile: Profile, unit: str | None) -> Number | str | N
         if profile.block == "date":
             return timeline.day(int(value))
         return _plain(value)
-    scale = units.scale(unit) if profile.claim.measure == "physical" and unit else None
+    scale = units.scale(unit) if profile.block.startswith("physical") and unit else None
     return _plain(scale.from_base(value) if scale else value)
 
 

@@ -80,6 +80,8 @@ class Reading(NamedTuple):
         if self.period != other.period:
             mine, yours = _days(self, other)
             return mine is not None and mine == yours
+        if self.period == "day" and len(self.admitted) + len(other.admitted) > 2:
+            return any(a == b for a in self.admitted for b in other.admitted)
         slack = max(self.slack, other.slack)
         return _near(self.stated.low, other.stated.low, slack) and _near(self.stated.high, other.stated.high, slack)
 
@@ -90,6 +92,11 @@ def _days(one: Reading, other: Reading) -> tuple[frozenset[int] | None, frozense
         return None, None
     period = one.period or other.period
     first, second = (undated.days(*r.admitted[0], period) for r in (one, other))
+    for ambiguous in (r for r in (one, other) if r.period == "day" and len(r.admitted) > 1):
+        second = first if ambiguous is other else second
+        both = undated.days(*ambiguous.admitted[1], period)
+        if second is not None and both is not None and not both.isdisjoint(second):
+            return both, second
     return first, second
 
 
@@ -181,6 +188,8 @@ def _date(claim: DateClaim, position: int) -> Reading | None:
         return None
     if not claim.value:
         return _recurring(claim, position)
+    if claim.type == "TIME" and (minutes := undated.clock_alone(claim.text, claim.value)):
+        return _clock(claim, position, minutes)
     return _duration(claim) if claim.type == "DURATION" else _moment(claim, position)
 
 
@@ -229,7 +238,8 @@ def _about(value: str, first: int, last: int) -> int:
 def _recurring(claim: DateClaim, position: int) -> Reading | None:
     found = undated.read(claim.text) if claim.type in {"DATE", "TIME"} else None
     if found is None:
-        return _clock(claim, position) if claim.type == "TIME" else None
+        minute = undated.clock(claim.text) if claim.type == "TIME" else None
+        return _clock(claim, position, minute) if minute is not None else None
     period, first, last = found
     ends, excluded = _open_ends(claim, position)
     if period == "week" and ends:
@@ -240,16 +250,18 @@ def _recurring(claim: DateClaim, position: int) -> Reading | None:
     return Reading(Interval(low, high), (Interval(low, high),), 0.0, Interval(first, last), period=period)
 
 
-def _clock(claim: DateClaim, position: int) -> Reading | None:
-    found = undated.clock(claim.text)
-    if found is None:
-        return None
-    first, last = found
+def _clock(claim: DateClaim, position: int, minutes: tuple[int, ...]) -> Reading:
+    """A time of day; minutes: those that it may name, the likeliest first."""
     wide = ABOUT_MINUTES if claim.mod == "APPROX" else 0
     ends, excluded = _open_ends(claim, position)
-    low = max(0, first - BEFORE_MINUTES) if ends == "before" else first - wide
-    high = first + BEFORE_MINUTES if ends == "after" else last - excluded * (ends == "before") + wide * (ends == "")
-    return Reading(Interval(first, last), (Interval(low, high),), 0.0, Interval(first, last), period="day")
+    admitted = []
+    for minute in minutes:
+        low = max(0, minute - BEFORE_MINUTES) if ends == "before" else minute - wide
+        last = minute - excluded if ends == "before" else minute + wide * (ends == "")
+        high = minute + BEFORE_MINUTES if ends == "after" else last
+        admitted.append(Interval(low, high))
+    stated = Interval(minutes[0], minutes[0])
+    return Reading(stated, tuple(admitted), 0.0, stated, period="day")
 
 
 def _span(claim: DateClaim, value: str) -> tuple[int, int] | None:

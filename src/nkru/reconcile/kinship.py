@@ -162,7 +162,9 @@ def kin(first: Noun, second: Noun) -> Kin:
     if "someone" in (first.kind, second.kind):
         if "person" in (first.concept, second.concept) or any(state_of(n) for n in (first, second)):
             return Kin.UMBRELLA
-        return Kin.UNKNOWN if {first.kind, second.kind} <= {"someone", "people"} else Kin.ALIEN
+        if {first.kind, second.kind} <= {"someone", "people"}:
+            return Kin.UNKNOWN
+        return _with_a_stranger(first, second)
     human = [n.kind == "people" or state_of(n) is not None for n in (first, second)]
     if all(human):
         broad = [n.concept == "person" or state_of(n) is not None for n in (first, second)]
@@ -175,11 +177,16 @@ def kin(first: Noun, second: Noun) -> Kin:
             return Kin.SAME
         return Kin.UMBRELLA if any(broad) else Kin.ALIEN
     if any(human) and "other" in (first.kind, second.kind):
-        if not _BROAD.isdisjoint((first.concept, second.concept)):
-            return Kin.UMBRELLA
-        if any(n.kind == "other" and n.concept.endswith(_AGENT) for n in (first, second)):
-            return Kin.UNKNOWN
+        return _with_a_stranger(first, second)
     return Kin.ALIEN
+
+
+def _with_a_stranger(first: Noun, second: Noun) -> Kin:
+    """How near a noun for people is to one that no list knows: 61 men may be 61 welders, and 12 doctors no plinths."""
+    if not _BROAD.isdisjoint((first.concept, second.concept)):
+        return Kin.UMBRELLA
+    strange = any(n.kind == "other" and n.concept.endswith(_AGENT) for n in (first, second))
+    return Kin.UNKNOWN if strange else Kin.ALIEN
 
 
 _BROAD = frozenset({"person", "man"})

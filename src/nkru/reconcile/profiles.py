@@ -14,7 +14,7 @@ from functools import cache
 from typing import Literal
 
 from nkru.models import Claim, DateClaim, QuantityClaim
-from nkru.reconcile import facts, intervals, kinship, timeline, traits, units
+from nkru.reconcile import context, facts, intervals, kinship, timeline, traits, units
 from nkru.reconcile.aliases import Aliases, Names
 from nkru.reconcile.intervals import Reading
 from nkru.reconcile.kinship import Noun
@@ -77,10 +77,12 @@ class Profile:
     people: bool = False
     marks: frozenset[str] = frozenset()
     cited: bool = False
+    carried: bool = False
     setting: Setting = field(default_factory=lambda: Setting("", {}))
     told_weight: float = 0.0
     norm: float = 1.0
     prior: float = 0.0
+    context: dict[str, float] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
     rarity: dict[str, float] = field(default_factory=dict)
 
@@ -106,7 +108,7 @@ def profiles(claims: Sequence[Claim], aliases: Aliases | None = None) -> list[Pr
                 tokens.clear()
             tokens[claim.sentence] = tokenize(claim.sentence)
         found.append(_profile(claim, reading, tokens[claim.sentence], position, sources))
-    facts.carry(found)
+    context.carry(found)
     return found
 
 
@@ -117,7 +119,7 @@ def _says_nothing(claim: Claim, position: int) -> bool:
         return claim.text.lower() in words("comparison")["uncounted"]
     if claim.type == "DURATION":
         return False
-    if (claim.event or "").startswith("publish") and claim.value == claim.published:
+    if (claim.event or "").startswith("publish") and (claim.value or "")[:10] == claim.published:
         return True
     head = (claim.event or claim.predicate or "").split()
     if head and kinship.stem(head[0].lower()) in _saying():

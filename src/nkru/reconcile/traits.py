@@ -14,7 +14,9 @@ from nkru.reconcile.tokens import Token
 from nkru.rules import word_bounded, words
 
 CLAUSE = re.compile(r"[;:|()\[\]]|--|[–—](?!\d)|,(?!\d)|\.\s|\s(?:and|but|while|whereas)\s")
-_WHOLE = re.compile(r"\b(?:out\s)?of\s(?:the|its|their|our|these|those|all|a\stotal\sof)\s[^,;.]*,\s*$", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:out\s)?of\s(?:the|its|their|our|these|those|all|a\stotal\sof)\s(?:[^,;.]|,(?=\d))*,\s*$", re.IGNORECASE
+)
 _OF_THESE = re.compile(r"\b(?:of|among)\s(?:these|those|them|whom|which),\s[^,;.]{0,20}$", re.IGNORECASE)
 _PART = re.compile(r"^\s(?:[a-z-]+\s){0,2}?(?:out\s)?of\s(?:the|its|their|our|these|those|them|all)\b")
 _NUMBERED = re.compile(
@@ -175,6 +177,8 @@ def states(
         return frozenset(became)
     if "infected" in named:
         named.discard("tested")  # 1,660 tested positive
+    if own is not None:
+        named.discard("registered")  # cases registered so far
     if certain := {concept for _, concept in kinship.find("state", subject)} & kinship.exclusive():
         return frozenset(certain)  # `12 are missing and 162 survived, out of 247 people on board`
     ranked = []

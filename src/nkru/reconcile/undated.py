@@ -28,6 +28,15 @@ _CLOCK = re.compile(
     r"(?<![\d:.,])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?(?![\d:.,]\d)\s?(?P<half>[ap])?(?(half)\.?\s?m\b)",
     re.IGNORECASE,
 )
+_WORDED = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_CLOCK_ALONE = re.compile(
+    rf"""(?:at\s)?(?:\d{{1,2}}[:.][0-5]\d(?::[0-5]\d)?|(?P<worded>(?:half\spast|quarter\s(?:to|past)|a\squarter\s(?:to|past)
+    |(?:five|ten|twenty|twenty-five)(?:\sminutes)?\s(?:to|past))\s(?:{_WORDED}|\d{{1,2}})|(?:{_WORDED}|\d{{1,2}})\so['’]clock)
+    |\d{{1,2}}(?=\s?[ap]\.?m))(?:\s?[ap]\.?\s?m\.?|\shours|\shrs|\sin\sthe\s(?:morning|afternoon|evening)|\sat\snight)?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_HALF = re.compile(r"[ap]\.?\s?m\b|morning|afternoon|evening|night", re.IGNORECASE)
+_OF_VALUE = re.compile(r"T(\d\d):(\d\d)")
 _ZONE = re.compile(r"\b(?:GMT|UTC|[A-Z]{1,3}[SD]?T|Z)\b")
 _LATE = re.compile(r"\b(?:night|evening|afternoon)\b", re.IGNORECASE)
 
@@ -71,8 +80,8 @@ def read(text: str) -> tuple[Period, int, int] | None:
 
 
 @cache
-def clock(text: str) -> tuple[int, int] | None:
-    """First and last minute of the day of a clock time: `10.20 that night`; None where it is none, or of a zone."""
+def clock(text: str) -> tuple[int] | None:
+    """The minute of the day of a clock time: `10.20 that night`; None where it is none, or of a zone."""
     found = _CLOCK.search(text)
     if found is None or not (found["minute"] or found["half"]) or _ZONE.search(text):
         return None
@@ -80,7 +89,21 @@ def clock(text: str) -> tuple[int, int] | None:
     if half or (_LATE.search(text) and hour < 12):
         hour = hour % 12 + (12 if half != "a" else 0)
     minute = 60 * hour + int(found["minute"] or 0)
-    return (minute, minute) if hour < 24 else None
+    return (minute,) if hour < 24 else None
+
+
+@cache
+def clock_alone(text: str, value: str) -> tuple[int, ...]:
+    """Minutes of the day that a clock time names which stands without a day, by its TIMEX3 value; none for others.
+
+    `22:19` is of the day that the passage is about, which is often not where the nearest date is. Of words alone
+    (`twenty to twelve`) the half of the day is not said either.
+    """
+    found, told = _CLOCK_ALONE.fullmatch(text.strip()), _OF_VALUE.search(value)
+    if found is None or told is None:
+        return ()
+    minute = 60 * int(told[1]) + int(told[2])
+    return (minute, (minute + 720) % 1440) if found["worded"] and not _HALF.search(text) else (minute % 1440,)
 
 
 def _minutes(first: date, last: date) -> tuple[int, int]:

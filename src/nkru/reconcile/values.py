@@ -21,17 +21,25 @@ As counted on ten small annotated corpora: counts of people that differ by less 
 as often as others, those that differ by half three times, those that differ threefold less often; percentages crowd.
 """
 MOST_NEARNESS = 1.2
+MEETING = 0.5
+MOST_MEETING = 1.8
 SMALL = 5.0
 """Figures below this are near by chance."""
 NEAR = 2.0
 """How many times greater a figure may be that a bound allows, to speak for one fact."""
 SAME_DATE, UNLIKE_DATE, FAR_DATE = 1.4, -0.4, -1.5
 """Factor for dates that fit; evidence of dates that don't, and what years between them add."""
+EQUAL_DAY = 1.8
+EQUAL_YEAR = 1.8
 RARITY = 0.4
 """Factor for the rarity of a date."""
 DECADE, OTHER_AGE = 3650, -3.2
 """Days beyond which two dates are of two events, whatever their words, and the evidence of that."""
-SAME_WEEKDAY, SAME_CLOCK = 1.5, 2.5
+SAME_WEEKDAY = 1.5
+CLOCKS = ((0.0, 4.5, "the times of day fit"), (60.0, 2.0, ""), (120.0, 1.0, ""))
+"""Greatest distance in minutes of two clock times, and what it says: that of one event is told in several ways."""
+OTHER_CLOCK, NO_CLOCK = -0.8, -1.0
+"""Evidence of clock times farther apart, and of a clock time without a day against a day."""
 CITED = 1.2
 _DAY = timeline.MINUTES
 
@@ -45,9 +53,10 @@ def same_value(a: Profile, b: Profile) -> Evidence:
         digits = min(_digits(a), _digits(b))
         return Evidence(SAME_VALUE * (0.4 + 0.8 * min(digits, 3)), "they give the same figure")
     ratio = _ratio(one.core, other.core)
+    near = _nearness(a, b, ratio)
     if one.meets(other) and ratio < NEAR:
-        return Evidence(0.5, "one value can satisfy both")
-    return Evidence(_nearness(a, b, ratio))
+        return Evidence(max(MEETING, min(near, MOST_MEETING)), "one value can satisfy both")
+    return Evidence(min(near, MOST_NEARNESS))
 
 
 def _nearness(a: Profile, b: Profile, ratio: float) -> float:
@@ -61,7 +70,7 @@ def _nearness(a: Profile, b: Profile, ratio: float) -> float:
     at_one, slope = NEARNESS.get(kind, NEARNESS["other"])
     if min(_size(a), _size(b)) < SMALL:
         at_one = 0.0
-    return max(FAR_VALUE, min(at_one - slope * math.log(ratio), MOST_NEARNESS))
+    return max(FAR_VALUE, at_one - slope * math.log(ratio))
 
 
 def _size(profile: Profile) -> float:
@@ -89,10 +98,11 @@ def _digits(profile: Profile) -> float:
 
 def _dates(a: Profile, b: Profile) -> Evidence:
     one, other = a.reading.admitted[0], b.reading.admitted[0]
+    if (apart := _clocks_apart(a.reading, b.reading)) is not None:
+        return next((Evidence(w, reason) for most, w, reason in CLOCKS if apart <= most), Evidence(OTHER_CLOCK))
+    if "day" in (a.reading.period, b.reading.period):
+        return Evidence(NO_CLOCK)
     if a.reading.meets(b.reading):
-        if "day" in (a.reading.period, b.reading.period):
-            exact = a.reading.equals(b.reading)
-            return Evidence(SAME_CLOCK if exact else 0.0, "the times of day fit" if exact else "")
         if "week" in (a.reading.period, b.reading.period):
             return Evidence(SAME_WEEKDAY if a.reading.equals(b.reading) else 0.0, "the days of the week fit")
         width = max(i.high - i.low for i in (a.reading.stated, b.reading.stated))
@@ -107,6 +117,8 @@ def _dates(a: Profile, b: Profile) -> Evidence:
             if width < 400 * _DAY
             else 0.0
         )
+        if width < 400 * _DAY and a.reading.equals(b.reading):
+            weight = EQUAL_DAY if width < 2 * _DAY and weight < 2 else EQUAL_YEAR if width > 360 * _DAY else weight
         rarity = min(a.rarity.get("date", 2.0), b.rarity.get("date", 2.0))
         return Evidence(SAME_DATE * weight * max(0.35, min(1.2, RARITY * rarity)), "the dates fit")
     if a.reading.period != b.reading.period:
@@ -116,6 +128,22 @@ def _dates(a: Profile, b: Profile) -> Evidence:
     if days > DECADE:
         return Evidence(OTHER_AGE, "the dates lie ages apart")
     return Evidence(UNLIKE_DATE + (0.0 if days < 45 else -0.5 if days < 200 else -1.2 if days < 800 else FAR_DATE))
+
+
+def _clocks_apart(one: intervals.Reading, other: intervals.Reading) -> float | None:
+    """Minutes between two clock times, whatever their days where one stands without a day; None for other dates."""
+    mine, yours = _clock(one), _clock(other)
+    if not mine or not yours:
+        return None
+    if not one.period and not other.period:
+        return abs(mine[0] - yours[0])
+    return min(min((x - y) % _DAY, (y - x) % _DAY) for x in mine for y in yours)
+
+
+def _clock(reading: intervals.Reading) -> list[float]:
+    if reading.period == "day":
+        return [(i.low + i.high) / 2 for i in reading.admitted]
+    return [] if reading.period or reading.core.high - reading.core.low > 1 else [reading.core.low]
 
 
 def cited(a: Profile, b: Profile) -> Evidence:

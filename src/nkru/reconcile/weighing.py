@@ -70,6 +70,9 @@ def _weigh_words(profiles: Sequence[Profile]) -> None:
         profile.weights = {
             word: near * math.log(1 + total / (frequency[word] + 1)) for word, near in sorted(profile.words.items())
         }
+        for word, near in profile.context.items():
+            if word not in profile.words:
+                profile.weights[word] = near * math.log(1 + total / (frequency[word] + 1))
         profile.norm = math.sqrt(sum(w * w for w in profile.weights.values()) + SHRINK)
         profile.told_weight = sum(profile.weights.get(word, 1.0) for word in sorted(profile.told))
 
