@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from itertools import pairwise
 
 from nkru.extract import actors
 from nkru.extract.actors import Actor
 from nkru.extract.cues import classes
 from nkru.extract.lexicon import is_actor, is_evidence, is_figure, is_person, lexicon
+from nkru.extract.reaches import Place
 from nkru.extract.token_rows import Token, tokens
 from nkru.prose import Prose
 
@@ -20,50 +22,58 @@ _FAR = 6  # sentences that a pronoun leads back over
 
 
 class Antecedents:
-    """Those who have spoken so far, the latest last."""
+    """Those who speak in a document, in the order of the text, whatever the order in which they are noted."""
 
     def __init__(self) -> None:
-        self._spoken: list[tuple[str, str, int]] = []
-        self._by_head: dict[str, str] = {}
+        self._spoken: list[tuple[Place, str, str]] = []
+        self._by_head: dict[str, list[tuple[Place, str]]] = {}
 
-    def add(self, name: str, kind: str, sentence: int) -> None:
-        """Note that somebody has spoken in a sentence (its index)."""
-        if self._spoken and self._spoken[-1][0] == name:
-            self._spoken[-1] = (name, kind if kind != "unknown" else self._spoken[-1][1], sentence)
-            return
-        self._spoken = [*self._spoken[1 - _MEMORY :], (name, kind, sentence)]
+    def add(self, name: str, kind: str, place: Place) -> None:
+        """Note that somebody speaks at a place."""
+        insort(self._spoken, (place, name, kind), key=_place)
         heads = name.lower().split()
         if len(heads) > 1:
-            self._by_head[heads[-1]] = name
+            self._name(heads[-1], name, place)
             for first, second in pairwise(heads):
                 if second in ("of", "for", "in"):
-                    self._by_head[first] = name
+                    self._name(first, name, place)
 
-    def of_pronoun(self, pronoun: str, own: list[Actor], earlier: list[Actor], sentence: int) -> str:
-        """The name that a pronoun in a sentence (its index) stands for; empty where none is likely.
+    def _name(self, head: str, name: str, place: Place) -> None:
+        insort(self._by_head.setdefault(head, []), (place, name), key=_place)
+
+    def of_pronoun(self, pronoun: str, own: list[Actor], earlier: list[Actor], place: Place) -> str:
+        """The name that a pronoun at a place stands for; empty where none is likely.
 
         own, earlier: the subjects that stand before it in its sentence, and those of the sentence before
         """
         for actor in own:
             if actor.name and agrees(pronoun, actor.name, actor.kind):
-                return self.of_phrase(actor.name)
-        last = self._spoken[-1] if self._spoken else None
-        if last and sentence - last[2] <= 1 and pronoun in ("he", "she") and agrees(pronoun, *last[:2]):
-            return last[0]
+                return self.of_phrase(actor.name, place)
+        spoken = self._spoken[: bisect_right(self._spoken, place, key=_place)][-_MEMORY:]
+        if spoken and pronoun in ("he", "she"):
+            last, name, kind = spoken[-1]
+            if place[0] - last[0] <= 1 and agrees(pronoun, name, kind):
+                return name
         for actor in earlier:
             if actor.kind != "unknown" and actor.name and agrees(pronoun, actor.name, actor.kind):
-                return self.of_phrase(actor.name)
-        for name, kind, index in reversed(self._spoken):
-            if sentence - index > _FAR:
+                return self.of_phrase(actor.name, place)
+        for at, name, kind in reversed(spoken):
+            if place[0] - at[0] > _FAR:
                 break
             if agrees(pronoun, name, kind):
                 return name
         person = pronoun in ("he", "she")
         return next((actor.name for actor in earlier if person and actor.kind == "unknown"), "")
 
-    def of_phrase(self, name: str) -> str:
-        """The fuller name that `agency` or `ministry` was introduced with, or the word itself."""
-        return self._by_head.get(name.lower(), name) if " " not in name and name.islower() else name
+    def of_phrase(self, name: str, place: Place) -> str:
+        """The fuller name that `agency` or `ministry` was introduced with before a place, or the word itself."""
+        named = self._by_head.get(name.lower()) if " " not in name and name.islower() else None
+        before = bisect_right(named, place, key=_place) if named else 0
+        return named[before - 1][1] if named and before else name
+
+
+def _place(entry: tuple[Place, *tuple[str, ...]]) -> Place:
+    return entry[0]
 
 
 def agrees(pronoun: str, name: str, kind: str) -> bool:

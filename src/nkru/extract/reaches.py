@@ -13,6 +13,8 @@ from nkru.extract.lexicon import is_figure, lexicon
 from nkru.extract.token_rows import Token, TokenRow
 from nkru.prose import Prose
 
+Place = tuple[int, int]  # index of a sentence, and number of the part of it that is read
+
 
 class Reach(NamedTuple):
     """What is said by somebody: half-open span, and their names, outermost first."""
@@ -33,7 +35,7 @@ class Scene:
     cue: the word of saying that is read now; cues: those that told of a speaker, by start and `at` of the reach
     """
 
-    place: tuple[int, int]
+    place: Place
     index: int
     start: int
     end: int

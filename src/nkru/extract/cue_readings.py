@@ -1,0 +1,139 @@
+"""Cues that are no verbs: prepositions, possessed nouns, nouns for what is told, each led to whose words they tell."""
+
+from __future__ import annotations
+
+from nkru.extract import actors, speech
+from nkru.extract.actors import Actor
+from nkru.extract.cues import Cue
+from nkru.extract.lexicon import lexicon
+from nkru.extract.listening import Listener
+from nkru.extract.reaches import Reach, Scene, back, forth
+from nkru.extract.token_rows import Token, tokens
+
+_NOUN_WINDOW = 60  # characters before a noun of saying in which its owner or its adjectives stand
+
+
+def preposition(listener: Listener, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:
+    """`According to X, …`; `…, according to X`; `…, estimated by X at …`."""
+    actor = actors.after(right, 0)
+    name = listener.name(scene, actor)
+    if actor is None or not name or (mark.form in ("quoted by", "cited by") and speech.speaks(left)):
+        return
+    opens = mark.kind == "heard" or not any(token.is_word for token in left) or left[-1].text in ";:"
+    if actor.kind == "unknown" and not any(word[0].isupper() for word in name.split()):
+        own = listener.text[actor.start : actor.end].lower().startswith(("his ", "her ", "its ", "their "))
+        if own or mark.form.endswith(" by") or name.split()[-1].lower() in lexicon("nouns", "basis"):
+            return
+    begin = actor.end if opens else back(listener.prose, scene, mark.start, clause=mark.kind == "by")
+    end = forth(listener.prose, scene, actor.end)
+    following = next((t for t in right if t.start >= actor.end), None)
+    if not opens and (following is None or following.text in '.;"' or speech.turns(right, actor.end)):
+        end = actor.end
+    listener.add(scene, Reach(begin, end, (name,), actor.start), actor)
+
+
+def citing(listener: Listener, scene: Scene, left: list[Token], right: list[Token]) -> None:
+    """`X, citing Y, …`: Y speaks through X; without an X, Y speaks."""
+    actor = actors.after(right, 0)
+    name = listener.name(scene, actor)
+    if actor is None or not name or (actor.kind == "unknown" and name.islower()):
+        return
+    last = scene.reaches[-1] if scene.reaches else None
+    if last and left and left[-1].text == "," and last.end > actor.start and last.names[-1] != name:
+        begin = last.start if last.start < left[-1].start else min(actor.end, last.end)
+        scene.reaches[-1] = Reach(begin, last.end, (*last.names, name), last.at)
+        return
+    outer = actors.subject_before(left, len(left) - (bool(left) and left[-1].text == ","))
+    outer_name = listener.name(scene, outer) if outer and (outer.kind != "unknown" or outer.name[:1].isupper()) else ""
+    names = (outer_name, name) if outer_name and outer_name != name else (name,)
+    listener.add(
+        scene,
+        Reach(back(listener.prose, scene, actor.start), forth(listener.prose, scene, actor.end), names, actor.start),
+        actor,
+    )
+
+
+def possession(listener: Listener, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:
+    """`the agency's estimate is …`, `by the ministry's count`."""
+    counted = left and any(token.low in ("by", "under") for token in left[-7:])
+    if not speech.states(right) and not counted:
+        return
+    actor = actors.subject_before(left, len(left))
+    name = listener.name(scene, actor).removeprefix("by ").removeprefix("the ")
+    if actor is None or not name or (actor.kind not in ("group", "person") and not name[0].isupper()):
+        return
+    begin = speech.states(right) or mark.end
+    if counted and not (right and right[0].text[0].isdigit()):  # else `by their reckoning 46,000`
+        begin = back(listener.prose, scene, actor.start)
+    listener.add(scene, Reach(begin, forth(listener.prose, scene, mark.end), (name,), actor.start), actor)
+
+
+def reckoning(listener: Listener, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:
+    """`By her reckoning, …`; `raised its figure from 3 to 4`; `the official toll on Friday was 71`."""
+    revised = bool(left) and left[-1].low in lexicon("words", "revising")
+    counted = bool(left) and left[-1].low in ("by", "on", "in")
+    if not (revised or counted or speech.states(right) or (right and right[0].text == ":")):
+        return
+    if mark.form.startswith("official"):
+        actor: Actor | None = Actor(listener.text[mark.start : mark.end], mark.start, mark.end, kind="evidence")
+    elif revised or mark.form.startswith("whose"):
+        actor = actors.subject_before(left, len(left) - (revised or bool(left and left[-1].text == ",")))
+    else:
+        owner = mark.form.partition(" ")[0]
+        pronoun = {"his": "he", "her": "she", "their": "they"}.get(owner, "it")
+        actor = Actor("", mark.start, mark.start + len(owner), pronoun=pronoun)
+    name = listener.name(scene, actor)
+    if actor is None or not name:
+        return
+    opens = not any(token.is_word for token in left[:-1])
+    begin = speech.states(right) or next((t.start for t in right[:4] if t.low in ("from", "to")), mark.end)
+    if counted and not opens:
+        inserted = len(left) > 2 and left[-2].text == "," and left[-3].low in ("and", "or", "but")
+        begin = (
+            mark.end if inserted else back(listener.prose, scene, mark.start)
+        )  # `wrote 41 books and, by his count, …`
+    listener.add(scene, Reach(begin, forth(listener.prose, scene, mark.end), (name,), actor.start), actor)
+
+
+def as_it(listener: Listener, scene: Scene, left: list[Token], right: list[Token]) -> None:
+    """`As the ministry has it, …`; `…, as the ministry has it`; `…, if the paper is to be believed`."""
+    place = next((i for i in range(len(left) - 1, max(len(left) - 9, -1), -1) if left[i].low in ("as", "if")), -1)
+    actor = actors.actor_of(left[place + 1 :]) if place >= 0 else None
+    name = listener.name(scene, actor)
+    if actor is None or not name:
+        return
+    begin, end = back(listener.prose, scene, left[place].start), left[place].start
+    if not any(token.is_word for token in left[:place]) or left[place - 1].text in ":(":
+        begin, end = right[0].start if right else scene.end, forth(listener.prose, scene, actor.end)
+    listener.add(scene, Reach(begin, end, (name,), actor.start), actor)
+
+
+def asked(listener: Listener, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:
+    """`…, or 92 if you ask the owner`."""
+    actor = actors.after(right, 0)
+    name = listener.name(scene, actor)
+    if actor and name:
+        begin = next((token.end for token in reversed(left) if token.text in ",;("), scene.start)
+        listener.add(scene, Reach(begin, mark.start, (name,), actor.start), actor)
+
+
+def told(listener: Listener, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:
+    """`Reports that …`; `the claim by the league that …`; `Orland's assertion that …`."""
+    row = scene.row.part(max(scene.start, mark.start - _NOUN_WINDOW), mark.end)
+    actor = speech.teller(row, right)
+    name = listener.name(scene, actor)
+    if actor is None or not name:
+        return
+    begin = next((token.start for token in right[1:] if token.start >= actor.end), actor.end)
+    listener.add(scene, Reach(begin, forth(listener.prose, scene, begin), (name,), actor.start), actor)
+
+
+def within(listener: Listener, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:
+    """`In a survey by X, …` at the head of a sentence."""
+    comma = next((token for token in right if token.text == ","), None)
+    if comma is None or any(token.is_word for token in left):
+        return
+    actor = actors.after(tokens(listener.text, mark.start + 3, comma.start), 0)
+    name = listener.name(scene, actor)
+    if actor and name and comma.end < scene.end:
+        listener.add(scene, Reach(comma.end, forth(listener.prose, scene, comma.end), (name,), actor.start), actor)
