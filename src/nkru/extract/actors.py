@@ -10,10 +10,12 @@ from functools import cache
 from typing import NamedTuple
 
 from nkru.extract.lexicon import is_actor, is_evidence, is_person, lexicon
-from nkru.extract.name_phrases import without_container, without_role
+from nkru.extract.name_phrases import trimmed, without_container, without_role
 from nkru.extract.token_rows import Token
 
 _DIGIT = re.compile(r"\d")
+_OBJECTS = {"him": "he", "her": "she", "it": "it", "them": "they"}
+_NO_NOUN = frozenset(("of", "at", "in", "on", "and", "or", "but", "the", "a", "as", "to", "was", "were", "is", "are"))
 _PRONOUNS = frozenset(("i", "he", "she", "it", "we", "they", "you"))
 
 
@@ -44,9 +46,11 @@ def before(row: list[Token], at: int) -> tuple[Actor | None, bool]:
         place -= 1
     while place > 2 and row[place - 1].low in lexicon("words", "time"):  # `The Times on Saturday wrote`
         place -= 1
+        if place > 2 and _DIGIT.match(row[place - 1].text) and row[place - 2].low in ("on", "in", "of"):
+            place -= 1  # `pictures of 3 July show`
         if row[place - 1].low in ("on", "in", "for"):
             place -= 1
-    place = _before_contact(row, place)
+    place = _before_aside(row, _before_contact(row, place))
     if place and row[place - 1].low == "to":
         return None, passive
     apposed: Actor | None = None
@@ -101,6 +105,14 @@ def _before_contact(row: list[Token], place: int) -> int:
     return at - 1 if at and row[at - 1].low in ("who", "whom", "that") else at
 
 
+def _before_aside(row: list[Token], place: int) -> int:
+    """The end of the noun in `the general, in his turn (reported)`, else the same place."""
+    if place < 3 or row[place - 1].low not in lexicon("words", "aside"):
+        return place
+    at = next((i for i in range(place - 2, max(place - 5, 0), -1) if row[i].low in ("in", "on", "for", "at")), 0)
+    return at or place
+
+
 def is_plural(name: str) -> bool:
     """Whether the head of a phrase is a plural: `leaders of the party`."""
     row = name.split()
@@ -123,6 +135,10 @@ def actor_of(row: list[Token]) -> Actor | None:
 
 def after(row: list[Token], at: int) -> Actor | None:
     """The noun phrase that begins at `row[at]`."""
+    if at < len(row) and (pronoun := _OBJECTS.get(row[at].low)):
+        ends = at + 1 == len(row) or not row[at + 1].is_word or row[at + 1].low in _NO_NOUN
+        if pronoun != "she" or ends:  # `her husband`
+            return Actor("", row[at].start, row[at].end, pronoun=pronoun)
     end, stops, prepositions = at, lexicon("words", "stop"), lexicon("words", "preposition")
     times, determiners = lexicon("words", "time"), lexicon("words", "determiner")
     while end < len(row) and end - at < 25:
@@ -318,6 +334,9 @@ def _actor(row: list[Token]) -> Actor | None:
     if not row or row[0].low in _nobody_at_all():
         return None
     if not row or (len(row) == 1 and row[0].low in lexicon("words", "determiner")):
+        return None
+    row = trimmed(row)
+    if not row:
         return None
     row = without_role(row)
     if not any(token.text[0].isalpha() for token in row):

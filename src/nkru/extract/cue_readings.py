@@ -15,9 +15,12 @@ _NOUN_WINDOW = 60  # characters before a noun of saying in which its owner or it
 
 def preposition(listener: Listener, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:
     """`According to X, …`; `…, according to X`; `…, estimated by X at …`."""
+    if right and right[0].low in lexicon("words", "means") and mark.form.endswith(" by"):
+        listener.read_verb(scene, Cue(mark.start, mark.end - 3, mark.form[:-3], "say"))
+        return
     actor = actors.after(right, 0)
     name = listener.name(scene, actor)
-    if actor is None or not name or (mark.form in ("quoted by", "cited by") and speech.speaks(left)):
+    if actor is None or not name or (mark.form in ("quoted by", "cited by", "relayed by") and speech.speaks(left)):
         return
     opens = mark.kind == "heard" or not any(token.is_word for token in left) or left[-1].text in ";:"
     if actor.kind == "unknown" and not any(word[0].isupper() for word in name.split()):

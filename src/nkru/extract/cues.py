@@ -63,7 +63,7 @@ def _nouns() -> re.Pattern[str]:
 def _reckonings() -> re.Pattern[str]:
     nouns = alternation(set(lexicon("nouns", "reckoning")))
     return re.compile(
-        rf"\b(?:its|their|his|her|whose|official) (?:(?:own|latest|earlier|previous|preliminary|death) )?{nouns}\b"
+        rf"\b(?:its|their|his|her|whose|official(?! \w+ that\b)) (?:(?:own|latest|earlier|previous|preliminary|death) )?{nouns}\b"
     )
 
 

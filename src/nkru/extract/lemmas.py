@@ -68,6 +68,12 @@ def verb_base(word: str) -> str | None:
     return _guess(form) if word == form and form.isalpha() and form not in never else None
 
 
+def is_past_form(word: str) -> bool:
+    """Whether a word in lower case is an irregular form in the past, or a participle: `took`, `seen`."""
+    irregular, base, _ = _verbs()
+    return word in irregular and word not in base and not word.endswith(("s", "ing"))
+
+
 def _candidates(form: str) -> tuple[str, ...]:
     """Base forms that a regular form may come from, the likeliest first."""
     if form.endswith("ied"):

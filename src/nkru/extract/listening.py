@@ -46,6 +46,10 @@ class Listener(ABC):
     def read(self, place: Place) -> Scene:
         """Read what is reported in a sentence, or part of one, that has a word of saying; it is noted with `note`."""
 
+    @abstractmethod
+    def read_verb(self, scene: Scene, mark: Cue) -> None:
+        """Read a cue in a scene as a verb."""
+
     def note(self, scene: Scene) -> Scene:
         """Keep a scene, so that it is read once only; while it is read it can be asked for too."""
         self._scenes[scene.place] = scene

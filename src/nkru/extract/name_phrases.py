@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from nkru.extract.lexicon import is_actor, is_evidence, lexicon
+from functools import cache
+
+from nkru.extract.lemmas import is_past_form
+from nkru.extract.lexicon import is_actor, is_evidence, is_figure, lexicon
 from nkru.extract.token_rows import Token
 
 
@@ -52,3 +55,69 @@ def without_role(row: list[Token]) -> list[Token]:
     if role.low in prepositions and any(t.low in titles for t in row[:tail]) and len(row) - tail > 2:
         return row[-2:]  # `Secretary of Transport Ann Rowe`
     return row
+
+
+def trimmed(row: list[Token]) -> list[Token]:
+    """What is left of a phrase that may name somebody when the words at its ends that name nobody are cut off.
+
+    `on the ministry`, `a poll released`, `the firm on 3`, `the mine took`; empty where nothing is left, or a pronoun.
+    """
+    outside, first, end = _outside(), 0, _end(row)
+    while first < end and row[first].low in outside and not _begins_name(row, first, end):
+        first += 1
+    while end > first and _trails(row, first, end):
+        end -= 1
+    if end - first == 1 and row[first].low in lexicon("words", "no_name"):
+        return []
+    if first < end and row[first].low in lexicon("words", "object_pronoun"):
+        return []
+    return row[first:end]
+
+
+def _end(row: list[Token]) -> int:
+    """Where a clause begins in a phrase, or a participle with what hangs on it: `a survey sent to homes`."""
+    for i in range(1, len(row)):
+        low = row[i].low
+        if low in _CLAUSE and i + 1 < len(row):
+            return i
+        if row[i].capital or not (low.endswith("ed") or is_past_form(low)) or is_actor(low):
+            continue
+        before = row[i - 1]
+        hangs = i + 1 == len(row) or row[i + 1].low in lexicon("words", "preposition")
+        if hangs and (is_actor(before.low) or is_evidence(before.low)) and not _ties(low):
+            return i
+    return len(row)
+
+
+def _ties(low: str) -> bool:
+    return low in lexicon("words", "tied")
+
+
+def _trails(row: list[Token], first: int, end: int) -> bool:
+    """Whether the last word of a phrase names nobody."""
+    token, before = row[end - 1], row[end - 2] if end - first > 1 else None
+    if not token.is_word:
+        return True
+    if token.capital:
+        return False
+    if token.low in _outside() or token.low in lexicon("words", "auxiliary"):
+        return True
+    if before is not None and token.text[0].isdigit():
+        return before.low in lexicon("words", "preposition")
+    return before is not None and is_past_form(token.low) and not is_actor(token.low) and not is_evidence(token.low)
+
+
+_CLAUSE = frozenset(("what", "who", "whom", "which", "whose", "how", "why", "where", "when"))
+
+
+@cache
+def _outside() -> frozenset[str]:
+    """Words with which no name begins or ends."""
+    return (
+        lexicon("words", "preposition") | lexicon("words", "determiner") | frozenset(("and", "or", "but", "nor", "as"))
+    ) - {"no", "one", "some", "any", "her", "his"}
+
+
+def _begins_name(row: list[Token], first: int, end: int) -> bool:
+    """Whether a word is written as the first of a name: `Under Milk Wood`."""
+    return row[first].capital and first + 1 < end and row[first + 1].capital

@@ -106,7 +106,7 @@ def _speaks(prose: Prose, scene: Scene, begin: int) -> bool:
 def noun_before(scene: Scene, before: list[Token]) -> int:
     """Where the noun phrase before `that` begins."""
     for token in reversed(before[:-1]):
-        if not token.is_word and token.text not in "$€£%":
+        if not token.is_word and token.text not in "$€£%\"'":
             return token.end
         if token.low in ("the", "a", "an", "against", "to", "than"):
             return token.start

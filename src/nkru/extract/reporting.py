@@ -64,12 +64,17 @@ class Reporter(Listener):
                 self._verb(scene, kind, mark, left, right)
         return scene
 
+    def read_verb(self, scene: Scene, mark: Cue) -> None:
+        """Read a cue as a verb."""
+        left = scene.row.part(max(scene.start, mark.start - _WINDOW), mark.start)
+        self._verb(scene, mark.kind, mark, left, scene.row.part(mark.end, min(scene.end, mark.end + _WINDOW)))
+
     def _verb(self, scene: Scene, kind: str, mark: Cue, left: list[Token], right: list[Token]) -> None:
         """A verb with its subject before or after it."""
         form, written = mark.form, self.text[mark.start : mark.end]
         titled = self.prose.blocks[self.prose.sentences[scene.index].block].kind == "heading" and bool(left)
         if (written[0].isupper() and not written.isupper() and not titled) or (
-            left and left[-1].low in lexicon("words", "determiner")
+            left and left[-1].low in lexicon("words", "before_place" if form == "place" else "determiner")
         ):
             return
         inverted = None if form.endswith("ing") else speech.inverted(kind, left, right)

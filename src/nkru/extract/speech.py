@@ -96,8 +96,9 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
         if form in lexicon("words", "bare") and not last.endswith("s"):
             return False  # `the crew list shows 40`
         open_form = form.startswith(("show", "find", "found", "indicat")) and named and low == "that"
-        if form.startswith(("put", "place")):
-            return (actor.kind != "unknown" or actor.holds) and any(token.low in ("at", "on") for token in right[:14])
+        if form.startswith(_PUTTING):
+            object_ = low in lexicon("words", "determiner") and actor.name[0].isupper()
+            return (actor.kind != "unknown" or actor.holds or object_) and _puts(form, right)
         if form.startswith(("give", "gave")) and any(token.low == "as" for token in right[:8]):
             return named  # `has given the number as 40`
         if quoted(form, right):
@@ -130,6 +131,24 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
     return named or (kind != "count" and actor.name.split()[-1].lower() not in classes())
 
 
+_PUTTING = ("put", "place", "fix", "peg", "pin", "value", "date")
+
+
+def _puts(form: str, right: list[Token]) -> bool:
+    """Whether a figure is put on something: `puts the loss at some 40 tonnes`, `date the end to 8 July`."""
+    for i, token in enumerate(right[:14]):
+        if token.text in ";:":
+            return False
+        if token.low == "on" and any(is_figure(before.low) for before in right[:i]):
+            return True  # `puts a figure of 40 on it`
+        if token.low == "on" and form.startswith("place") and right[i + 1 : i + 2] and right[i + 1].text[0].isdigit():
+            return True  # `place the first case on 3 May`
+        if token.low == ("to" if form.startswith("dat") else "at") and i:
+            ahead = right[i + 1 : i + 7]
+            return any(is_figure(t.low) or t.low in lexicon("words", "time") for t in ahead)
+    return False
+
+
 def takes(kind: str, form: str, right: list[Token], at: int) -> bool:
     """Whether what follows a verb can be what is said."""
     if at >= len(right):
@@ -143,7 +162,8 @@ def takes(kind: str, form: str, right: list[Token], at: int) -> bool:
         if form in lexicon("words", "naming"):
             return right[0].text not in "\"'" and any(token.text == '"' for token in right[1:7])
         quoted = following.text == "," and at + 1 < len(right) and right[at + 1].text in "\"'"
-        return quoted or following.text in "\"'" or right[at - 1].text == ":" or right[at - 1].low == "that"
+        led = at > 0 and (right[at - 1].text == ":" or right[at - 1].low == "that")
+        return quoted or following.text in "\"'" or (led and form not in lexicon("words", "gesture"))
     if low in ("off", "down", "out") or (at == 0 and form[:4] in ("writ", "wrot") and is_figure(low)):
         return False  # `wrote 41 novels`
     if kind != "evidence" and low in ("it", "this", "them", "so") and at == 0 and len(right) > 1:
@@ -178,10 +198,10 @@ def is_object(left: list[Token], actor: Actor) -> bool:
 
 def states(right: list[Token]) -> int:
     """Where what somebody's own figures tell begins: `… count on Friday was 71`; 0 where they tell nothing."""
-    for token in right[:5]:
+    for i, token in enumerate(right[:5]):
         if not token.is_word:
             return 0
-        if token.low in lexicon("words", "after_reckoning"):
+        if token.low in lexicon("words", "after_reckoning") and not (i and token.low == "of"):  # `at the end of May`
             return token.end
     return 0
 
@@ -204,7 +224,10 @@ def is_told(form: str, left: list[Token], right: list[Token]) -> bool:
 
 def speaks(left: list[Token]) -> bool:
     """Whether a row ends with somebody who can speak: `officials (quoted by the paper)`."""
-    actor = actors.subject_before(left, len(left) - (bool(left) and left[-1].text == '"'))
+    end = len(left)
+    while end and (left[end - 1].text in '",' or left[end - 1].low == "as"):
+        end -= 1
+    actor = actors.subject_before(left, end)
     return actor is not None and actor.kind in ("group", "person")
 
 
