@@ -14,6 +14,7 @@ from nkru.extract.name_phrases import trimmed, without_container, without_role
 from nkru.extract.token_rows import Token
 
 _DIGIT = re.compile(r"\d")
+_AFTER_HEAD = frozenset(("of", "at", "in", "on", "for", "with", "from"))
 _OBJECTS = {"him": "he", "her": "she", "it": "it", "them": "they"}
 _NO_NOUN = frozenset(("of", "at", "in", "on", "and", "or", "but", "the", "a", "as", "to", "was", "were", "is", "are"))
 _PRONOUNS = frozenset(("i", "he", "she", "it", "we", "they", "you"))
@@ -373,7 +374,7 @@ def _kind(row: list[Token]) -> str:
         low = token.low
         if (low == "people" and i < 3) or (len(token.text) > 1 and token.text.isupper()):
             return "group"
-        if token.is_word and (i == last or row[i + 1].low in ("of", "at", "in", "on", "for", "with", "from")):  # a head
+        if token.is_word and (i == last or row[i + 1].low in _AFTER_HEAD or row[i + 1].low in lexicon("words", "tied")):
             if low == "people" or is_actor(low):
                 return "group"
             if is_evidence(low):

@@ -18,6 +18,7 @@ _ADJECTIVE = (
     "ent", "ant", "ary", "al", "ic", "ous", "ive", "able", "ible", "ful", "less", "ing", "ed", "ier", "est",
 )  # fmt: skip
 _SUBJECT_WINDOW = 150  # characters of a sentence in which its subject stands
+_NEAR = 3  # sentences before a pronoun in which the person that it means is named without speaking
 _FAR = 6  # sentences that a pronoun leads back over
 
 
@@ -62,6 +63,8 @@ class Antecedents:
                 break
             if agrees(pronoun, name, kind):
                 return name
+        if pronoun == "it" and spoken and place[0] - spoken[-1][0][0] <= 1 and len(spoken[-1][1].split()) > 1:
+            return spoken[-1][1]  # `Orvane Zinc` may be a firm or a person
         person = pronoun in ("he", "she")
         return next((actor.name for actor in earlier if person and actor.kind == "unknown"), "")
 
@@ -140,6 +143,25 @@ def nearby(prose: Prose, index: int, start: int, at: int) -> tuple[list[Actor], 
             if near.kind != "unknown" or inside:
                 earlier.append(near)
     return own, earlier
+
+
+def person_named(prose: Prose, index: int) -> str:
+    """The last person that a sentence's block names before it: `I asked Ann Rowe about it. … she recalled`."""
+    for earlier in range(index - 1, max(index - 1 - _NEAR, -1), -1):
+        sentence = prose.sentences[earlier]
+        if sentence.block != prose.sentences[index].block:
+            break
+        row = tokens(prose.text, sentence.start, min(sentence.end, sentence.start + _SUBJECT_WINDOW))
+        for at in range(len(row) - 2, -1, -1):
+            name = _capitals(row, at)
+            if len(name) == 2 and actors.is_name(name) and not (at and (row[at - 1].capital or _of_place(row[at - 1]))):
+                return " ".join([token.text for token in name])
+    return ""
+
+
+def _of_place(token: Token) -> bool:
+    """Whether a name after a word is that of a place or of a thing: `in Port Ester`, `the Anna Maria`."""
+    return token.low in lexicon("words", "determiner") or token.low in ("in", "at", "near", "from", "of", "on")
 
 
 def _describes(row: list[Token], at: int) -> bool:

@@ -61,8 +61,9 @@ def possession(listener: Listener, scene: Scene, mark: Cue, left: list[Token], r
     counted = left and any(token.low in ("by", "under") for token in left[-7:])
     if not speech.states(right) and not counted:
         return
-    actor = actors.subject_before(left, len(left))
-    name = listener.name(scene, actor).removeprefix("by ").removeprefix("the ")
+    by = next((i for i in range(len(left) - 2, max(len(left) - 7, -1), -1) if left[i].low in ("by", "under")), -1)
+    actor = actors.actor_of(left[by + 1 :]) if counted and by >= 0 else actors.subject_before(left, len(left))
+    name = listener.name(scene, actor)
     if actor is None or not name or (actor.kind not in ("group", "person") and not name[0].isupper()):
         return
     begin = speech.states(right) or mark.end

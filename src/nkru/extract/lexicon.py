@@ -55,6 +55,11 @@ def is_actor(word: str) -> bool:
     ) or word.removesuffix("s").endswith(_AGENTS)
 
 
+def is_plural_person(word: str) -> bool:
+    """Whether a word is a noun for persons, in the plural: `analysts`."""
+    return word.endswith("s") and is_person(word[:-1])
+
+
 def is_person(word: str) -> bool:
     """Whether a word is a noun for a person, in the singular: `minister`, `aid-worker`."""
     known = lexicon("nouns", "person")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 
 from nkru.extract.actors import Actor
-from nkru.extract.antecedents import Antecedents, nearby
+from nkru.extract.antecedents import Antecedents, nearby, person_named
 from nkru.extract.cues import Cue, cues
+from nkru.extract.lexicon import is_plural_person
 from nkru.extract.reaches import Place, Reach, Scene
 from nkru.prose import Prose
 
@@ -89,20 +90,26 @@ class Listener(ABC):
         if actor is None:
             return ""
         if actor.pronoun:
-            known = self._hear(scene.place)
-            return known.of_pronoun(
-                actor.pronoun, *nearby(self.prose, scene.index, scene.start, actor.start), scene.place
-            )
+            return self._of_pronoun(scene, actor.pronoun, actor.start)
+        if actor.kind == "group" and self.text.startswith("its ", actor.start) and is_plural_person(actor.name):
+            return self._of_pronoun(scene, "it", actor.start) or actor.name  # `its analysts expect 40`
         if " " not in actor.name and actor.name.islower():
             the = self.text[actor.start : actor.start + 4].lower() == "the "
             return self._hear(scene.place).of_phrase(actor.name, scene.place) if the else actor.name
         return actor.name
+
+    def _of_pronoun(self, scene: Scene, pronoun: str, at: int) -> str:
+        own, earlier = nearby(self.prose, scene.index, scene.start, at)
+        named = self._hear(scene.place).of_pronoun(pronoun, own, earlier, scene.place)
+        return named or (person_named(self.prose, scene.index) if pronoun in ("he", "she") else "")
 
     def add(self, scene: Scene, reach: Reach, actor: Actor) -> None:
         """Note who says what a reach holds."""
         if reach.start < reach.end:
             scene.reaches.append(reach)
         scene.actor, scene.name, scene.cues[reach[::3]] = actor, reach.names[0], scene.cue
+        if actor.kind == "person" and self.text.startswith((", which", ", whose"), actor.end):
+            actor = actor._replace(kind="group")  # `according to Orvane Zinc, which runs the mine`
         kind = actor.kind if not actor.pronoun else "person" if actor.pronoun in ("he", "she") else "group"
         scene.spoken.append((reach.names[-1], kind))
         if self._heard >= scene.place:

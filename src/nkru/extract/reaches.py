@@ -47,6 +47,7 @@ class Scene:
     cues: dict[tuple[object, ...], Cue | None] = field(default_factory=dict)
     actor: Actor | None = None
     name: str = ""  # who spoke last in it
+    inserted: int = -1  # where the comma stands after the last inquit within a sentence: `they are, he said, 40`
     answers: str = ""  # who spoke the quotation that ends right before the sentence
 
 
@@ -113,16 +114,18 @@ def noun_before(scene: Scene, before: list[Token]) -> int:
     return scene.start
 
 
-def follow(prose: Prose, scene: Scene, right: list[Token], at: int, names: tuple[str, ...]) -> None:
-    """What goes on after `…, X said, and …`."""
-    comma = next((i for i, t in enumerate(right) if t.start >= at and t.text == ","), -1)
+def follow(
+    prose: Prose, scene: Scene, right: list[Token], at: int, names: tuple[str, ...], *, inverted: bool = False
+) -> None:
+    """What goes on after `…, X said, and …`; inverted: after `…, said X, …`, where an age may follow."""
+    comma = next((i for i, t in enumerate(right) if t.start >= at and t.text in ",;"), -1)
     if comma < 0 or comma + 1 >= len(right) or right[comma].start > at + 60:
         return
     ahead = right[comma + 1]
     if (
         ahead.low in lexicon("words", "turn")
         or ahead.low in ("who", "which", "whose", "a", "an")
-        or ahead.text.isdigit()
+        or (inverted and ahead.text.isdigit())
     ):
         return
     begin = right[comma].end

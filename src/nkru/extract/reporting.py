@@ -82,13 +82,15 @@ class Reporter(Listener):
             if name := self.name(scene, inverted):
                 begin = back(self.prose, scene, mark.start)
                 self.add(scene, Reach(begin, mark.start, (name,), inverted.start), inverted)
-                follow(self.prose, scene, right, inverted.end, (name,))
+                follow(self.prose, scene, right, inverted.end, (name,), inverted=True)
             return
         actor, passive, aside = self._subject(scene, form, left)
         if actor and form.endswith("s") and actors.is_plural(actor.name):
             actor = self._sentence_subject(scene)
         if (actor is None or not speech.can_say(actor, kind, form, right)) and right and right[0].low == "that":
             actor = self._sentence_subject(scene)  # `A poll that ran in May found that …`
+        if kind == "evidence" and (actor is None or not speech.can_say(actor, kind, form, right)):
+            actor = speech.record_before(left)  # `The roll that the crew handed in lists 40`
         if actor is None or not speech.can_say(actor, kind, form, right) or (passive and not form.endswith("ing")):
             return
         name = self.name(scene, actor)
@@ -116,6 +118,8 @@ class Reporter(Listener):
         turned = following is not None and following.low in lexicon("words", "turn")
         if quoted or (turned and before and before[-1].text in ",\"'"):
             following, ends = None, True
+        if before and before[-1].start == scene.inserted and turned:
+            return  # `they work, he said, on terms agreed as long ago as May`
         if speech.trails(before, following, right[at:] if at else []) and right[at - 1].low != "that":
             following, ends = None, True
         scene.reaches = [  # what was told in an aside: `doctors, who feared for their jobs, said`
@@ -143,7 +147,8 @@ class Reporter(Listener):
             scene.reaches = [reach for reach in scene.reaches if not reach.weak]
             clip(scene, actor.start)
             self.add(scene, Reach(back(self.prose, scene, actor.start), actor.start, names, actor.start), actor)
-            if following is not None and following.text == ",":
+            if following is not None and following.text in ",;":
+                scene.inserted = following.start
                 follow(self.prose, scene, right, following.start, names)
         elif speech.takes(verb.kind, verb.form, right, at):
             begin = following.start if following else verb.end

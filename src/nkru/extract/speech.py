@@ -59,6 +59,16 @@ def records(actor: Actor, form: str, text: str) -> bool:
     return actor.kind == "evidence" and classes()[form] == "evidence" and not own
 
 
+def record_before(left: list[Token]) -> Actor | None:
+    """The record that a relative clause at the end of a row hangs on: `The roll that the crew handed in (lists 40)`."""
+    for at in range(len(left) - 1, max(len(left) - _APPOSED, 0), -1):
+        if not left[at].is_word:
+            return None
+        if left[at].low in ("which", "that") and is_evidence(left[at - 1].low):
+            return actors.subject_before(left, at)
+    return None
+
+
 def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
     """Whether a subject is one that can say something with such a verb."""
     if form == "told" and not right:
