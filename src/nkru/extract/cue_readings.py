@@ -5,11 +5,12 @@ from __future__ import annotations
 from nkru.extract import actors, speech
 from nkru.extract.actors import Actor
 from nkru.extract.cues import Cue
-from nkru.extract.lexicon import lexicon
+from nkru.extract.lexicon import is_figure, lexicon
 from nkru.extract.listening import Listener
 from nkru.extract.reaches import Reach, Scene, back, forth
 from nkru.extract.token_rows import Token, tokens
 
+_PASSED_ON = ("quoted by", "cited by", "relayed by")  # who is quoted is the source: `the trust, cited by a paper, found`
 _NOUN_WINDOW = 60  # characters before a noun of saying in which its owner or its adjectives stand
 
 
@@ -20,7 +21,7 @@ def preposition(listener: Listener, scene: Scene, mark: Cue, left: list[Token], 
         return
     actor = actors.after(right, 0)
     name = listener.name(scene, actor)
-    if actor is None or not name or (mark.form in ("quoted by", "cited by", "relayed by") and speech.speaks(left)):
+    if actor is None or not name or (mark.form in _PASSED_ON and speech.speaks(left)):
         return
     opens = mark.kind == "heard" or not any(token.is_word for token in left) or left[-1].text in ";:"
     if actor.kind == "unknown" and not any(word[0].isupper() for word in name.split()):
@@ -42,6 +43,9 @@ def citing(listener: Listener, scene: Scene, left: list[Token], right: list[Toke
     if actor is None or not name or (actor.kind == "unknown" and name.islower()):
         return
     last = scene.reaches[-1] if scene.reaches else None
+    if left and left[-1].start == scene.inserted:  # `…, the mayor said, citing the police`
+        scene.reaches = [r._replace(names=(*r.names, name)) if r.at == scene.told_at else r for r in scene.reaches]
+        return
     if last and left and left[-1].text == "," and last.end > actor.start and last.names[-1] != name:
         begin = last.start if last.start < left[-1].start else min(actor.end, last.end)
         scene.reaches[-1] = Reach(begin, last.end, (*last.names, name), last.at)
@@ -66,10 +70,12 @@ def possession(listener: Listener, scene: Scene, mark: Cue, left: list[Token], r
     name = listener.name(scene, actor)
     if actor is None or not name or (actor.kind not in ("group", "person") and not name[0].isupper()):
         return
-    begin = speech.states(right) or mark.end
+    begin, end = speech.states(right) or mark.end, 0
     if counted and not (right and right[0].text[0].isdigit()):  # else `by their reckoning 46,000`
         begin = back(listener.prose, scene, actor.start)
-    listener.add(scene, Reach(begin, forth(listener.prose, scene, mark.end), (name,), actor.start), actor)
+        told = any(is_figure(token.low) for token in left) and right and right[0].text in ",;"
+        end = mark.start if told else 0  # `40 dead by the police's count, and 12 missing`
+    listener.add(scene, Reach(begin, end or forth(listener.prose, scene, mark.end), (name,), actor.start), actor)
 
 
 def reckoning(listener: Listener, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:

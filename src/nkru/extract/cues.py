@@ -19,6 +19,7 @@ def classes() -> dict[str, str]:
     for kind in ("count", "evidence", "say", "quoting", "deny"):
         found |= dict.fromkeys(lexicon("verbs", kind), "say" if kind == "quoting" else kind)
     found |= dict.fromkeys(table["verbs"]["phrases"], "say")
+    found |= dict.fromkeys(table["verbs"]["quoting_phrases"], "say")
     found |= dict.fromkeys(table["prepositions"]["source"], "source")
     found |= dict.fromkeys((f"{word} by" for word in table["prepositions"]["participle"]), "by")
     found |= dict.fromkeys(table["prepositions"]["as_it"], "as_it")

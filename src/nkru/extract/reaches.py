@@ -48,6 +48,7 @@ class Scene:
     actor: Actor | None = None
     name: str = ""  # who spoke last in it
     inserted: int = -1  # where the comma stands after the last inquit within a sentence: `they are, he said, 40`
+    told_at: int = -1  # `at` of the reaches of that inquit
     answers: str = ""  # who spoke the quotation that ends right before the sentence
 
 
@@ -128,5 +129,5 @@ def follow(
         or (inverted and ahead.text.isdigit())
     ):
         return
-    begin = right[comma].end
+    begin = ahead.start
     scene.reaches.append(Reach(begin, forth(prose, scene, begin), names, at))

@@ -83,6 +83,9 @@ class Reporter(Listener):
                 begin = back(self.prose, scene, mark.start)
                 self.add(scene, Reach(begin, mark.start, (name,), inverted.start), inverted)
                 follow(self.prose, scene, right, inverted.end, (name,), inverted=True)
+                after = next((token for token in right if token.start >= inverted.end), None)
+                if after is not None and after.text == ",":
+                    scene.inserted, scene.told_at = after.start, inverted.start
             return
         actor, passive, aside = self._subject(scene, form, left)
         if actor and form.endswith("s") and actors.is_plural(actor.name):
@@ -141,14 +144,14 @@ class Reporter(Listener):
             and before
             and (
                 before[-1].text in ",\"'"
-                or (verb.form not in lexicon("verbs", "quoting") and (following is None or following.text not in ',"'))
+                or (verb.form not in speech.quoting_forms() and (following is None or following.text not in ',"'))
             )
         ):
             scene.reaches = [reach for reach in scene.reaches if not reach.weak]
             clip(scene, actor.start)
             self.add(scene, Reach(back(self.prose, scene, actor.start), actor.start, names, actor.start), actor)
             if following is not None and following.text in ",;":
-                scene.inserted = following.start
+                scene.inserted, scene.told_at = following.start, actor.start
                 follow(self.prose, scene, right, following.start, names)
         elif speech.takes(verb.kind, verb.form, right, at):
             begin = following.start if following else verb.end

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from nkru.extract import actors
 from nkru.extract.actors import Actor
 from nkru.extract.cues import classes
 from nkru.extract.lexicon import is_actor, is_evidence, is_figure, lexicon
 from nkru.extract.token_rows import Token
+from nkru.rules import words
 
 CLOSERS = frozenset(",;.)!?\"'–—")
 _APPOSED = 25  # words that are looked back over for `which`
@@ -159,6 +162,12 @@ def _puts(form: str, right: list[Token]) -> bool:
     return False
 
 
+@cache
+def quoting_forms() -> frozenset[str]:
+    """Verbs with which only a quotation, a colon or `that` tells that something is said."""
+    return lexicon("verbs", "quoting").union(words("attribution")["verbs"]["quoting_phrases"])
+
+
 def takes(kind: str, form: str, right: list[Token], at: int) -> bool:
     """Whether what follows a verb can be what is said."""
     if at >= len(right):
@@ -166,7 +175,7 @@ def takes(kind: str, form: str, right: list[Token], at: int) -> bool:
     low, following = right[0].low, right[at]
     if form.startswith("declar") and any(token.low in lexicon("words", "declared") for token in right[:10]):
         return False
-    if form in lexicon("verbs", "quoting"):
+    if form in quoting_forms():
         if form.startswith("ask") and low in ("why", "how", "whether", "if"):
             return True  # `asked why the hall had cost £600`
         if form in lexicon("words", "naming"):
