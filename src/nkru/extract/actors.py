@@ -339,13 +339,16 @@ def _actor(row: list[Token]) -> Actor | None:
     row = trimmed(row)
     if not row:
         return None
+    titled = len(row) > 1 and row[0].low.rstrip(".") in lexicon("nouns", "title")
     row = without_role(row)
     if not any(token.text[0].isalpha() for token in row):
         return None
     name = " ".join([token.text for token in row])
     if not name.replace(" ", "").isalnum():
         name = _BRACKETED.sub("", name.replace(" '", "'").replace(" ,", ",").replace(" )", ")").replace("( ", "("))
-    return Actor(name, start, end, kind=_kind(row), holds=holds)
+    kind = _kind(row)
+    person = titled and kind == "unknown" and len(row) < 3 and row[-1].capital  # `Minister Rowe`
+    return Actor(name, start, end, kind="person" if person else kind, holds=holds)
 
 
 def _speaks_for_himself(row: list[Token]) -> bool:

@@ -7,10 +7,15 @@ from nkru.extract.actors import Actor
 from nkru.extract.cues import Cue
 from nkru.extract.lexicon import is_figure, lexicon
 from nkru.extract.listening import Listener
-from nkru.extract.reaches import Reach, Scene, back, forth
+from nkru.extract.reaches import Reach, Scene, back, forth, noun_before
 from nkru.extract.token_rows import Token, tokens
 
-_PASSED_ON = ("quoted by", "cited by", "relayed by")  # who is quoted is the source: `the trust, cited by a paper, found`
+_PASSED_ON = (
+    "quoted by",
+    "cited by",
+    "relayed by",
+)  # who is quoted is the source: `the trust, cited by a paper, found`
+_SUBJECTS = frozenset(("the", "he", "she", "it", "they", "we", "there", "every", "each", "a", "an"))
 _NOUN_WINDOW = 60  # characters before a noun of saying in which its owner or its adjectives stand
 
 
@@ -23,6 +28,13 @@ def preposition(listener: Listener, scene: Scene, mark: Cue, left: list[Token], 
     name = listener.name(scene, actor)
     if actor is None or not name or (mark.form in _PASSED_ON and speech.speaks(left)):
         return
+    if mark.kind == "by" and left and left[-1].is_word:
+        bare = mark.form[:-3] in lexicon("prepositions", "bare_participle")
+        if begin := _reduced(scene, left, right, actor, bare=bare):
+            listener.add(scene, Reach(begin, actor.end, (name,), actor.start), actor)
+            return
+        if bare:
+            return
     opens = mark.kind == "heard" or not any(token.is_word for token in left) or left[-1].text in ";:"
     if actor.kind == "unknown" and not any(word[0].isupper() for word in name.split()):
         own = listener.text[actor.start : actor.end].lower().startswith(("his ", "her ", "its ", "their "))
@@ -34,6 +46,28 @@ def preposition(listener: Listener, scene: Scene, mark: Cue, left: list[Token], 
     if not opens and (following is None or following.text in '.;"' or speech.turns(right, actor.end)):
         end = actor.end
     listener.add(scene, Reach(begin, end, (name,), actor.start), actor)
+
+
+def _reduced(scene: Scene, left: list[Token], right: list[Token], actor: Actor, *, bare: bool) -> int:
+    """Where the noun phrase begins that a participle hangs on: `the 22 tonnes of fish (reported by the anglers)`.
+
+    bare: only if its figure has no noun. 0 where the participle does not hang on the phrase with a figure before it.
+    """
+    following = next((token for token in right if token.start >= actor.end), None)
+    if following is not None and following.low in ("at", "as", "to", "that"):
+        return 0  # `a crowd estimated by police at 40,000`
+    for at in range(len(left) - 1, max(len(left) - 9, -1), -1):
+        token = left[at]
+        if is_figure(token.low):
+            return noun_before(scene, left[: at + 2]) if at + 1 < len(left) else noun_before(scene, [*left, token])
+        if (
+            bare
+            or not token.is_word
+            or token.low in lexicon("words", "stop")
+            or token.low in lexicon("words", "passive")
+        ):
+            return 0
+    return 0
 
 
 def citing(listener: Listener, scene: Scene, left: list[Token], right: list[Token]) -> None:
@@ -84,6 +118,9 @@ def reckoning(listener: Listener, scene: Scene, mark: Cue, left: list[Token], ri
     counted = bool(left) and left[-1].low in ("by", "on", "in")
     if not (revised or counted or speech.states(right) or (right and right[0].text == ":")):
         return
+    kept = mark.form.rpartition(" ")[2] in lexicon("nouns", "kept")
+    if kept and not (revised and any(token.low == "at" for token in right[:6])):
+        return
     if mark.form.startswith("official"):
         actor: Actor | None = Actor(listener.text[mark.start : mark.end], mark.start, mark.end, kind="evidence")
     elif revised or mark.form.startswith("whose"):
@@ -96,7 +133,7 @@ def reckoning(listener: Listener, scene: Scene, mark: Cue, left: list[Token], ri
     if actor is None or not name:
         return
     opens = not any(token.is_word for token in left[:-1])
-    begin = speech.states(right) or next((t.start for t in right[:4] if t.low in ("from", "to")), mark.end)
+    begin = speech.states(right) or next((t.start for t in right[:6] if t.low in ("from", "to", "at")), mark.end)
     if counted and not opens:
         inserted = len(left) > 2 and left[-2].text == "," and left[-3].low in ("and", "or", "but")
         begin = (
@@ -140,6 +177,12 @@ def told(listener: Listener, scene: Scene, mark: Cue, left: list[Token], right: 
 
 def within(listener: Listener, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:
     """`In a survey by X, …` at the head of a sentence."""
+    if mark.form.rpartition(" ")[2] in lexicon("words", "press") and right and right[0].low in _SUBJECTS:
+        actor = actors.after(tokens(listener.text, mark.start + 3, mark.end), 0)
+        if actor and actor.name and not any(token.is_word for token in left):  # `In the papers they get 40`
+            reach = Reach(mark.end, forth(listener.prose, scene, mark.end), (actor.name,), actor.start)
+            listener.add(scene, reach, actor)
+            return
     comma = next((token for token in right if token.text == ","), None)
     if comma is None or any(token.is_word for token in left):
         return

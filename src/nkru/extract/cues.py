@@ -16,12 +16,14 @@ def classes() -> dict[str, str]:
     """Each form of a word of saying, in lower case, and its class."""
     table = words("attribution")
     found: dict[str, str] = {}
-    for kind in ("count", "evidence", "say", "quoting", "deny"):
-        found |= dict.fromkeys(lexicon("verbs", kind), "say" if kind == "quoting" else kind)
+    for kind in ("relative", "count", "evidence", "demand", "say", "quoting", "deny"):
+        found |= dict.fromkeys(lexicon("verbs", kind), "say" if kind in ("quoting", "demand") else kind)
     found |= dict.fromkeys(table["verbs"]["phrases"], "say")
-    found |= dict.fromkeys(table["verbs"]["quoting_phrases"], "say")
+    found |= dict.fromkeys((*table["verbs"]["quoting_phrases"], *table["verbs"]["demand_phrases"]), "say")
+    found |= dict.fromkeys(table["verbs"]["count_phrases"], "count")
     found |= dict.fromkeys(table["prepositions"]["source"], "source")
-    found |= dict.fromkeys((f"{word} by" for word in table["prepositions"]["participle"]), "by")
+    participles = (*table["prepositions"]["participle"], *table["prepositions"]["bare_participle"])
+    found |= dict.fromkeys((f"{word} by" for word in participles), "by")
     found |= dict.fromkeys(table["prepositions"]["as_it"], "as_it")
     found |= dict.fromkeys(table["prepositions"]["ask"], "ask")
     found |= dict.fromkeys(table["prepositions"]["heard"], "heard")
@@ -62,10 +64,16 @@ def _nouns() -> re.Pattern[str]:
 
 @cache
 def _reckonings() -> re.Pattern[str]:
-    nouns = alternation(set(lexicon("nouns", "reckoning")))
+    nouns = alternation(set(_reckoned()))
     return re.compile(
-        rf"\b(?:its|their|his|her|whose|official(?! \w+ that\b)) (?:(?:own|latest|earlier|previous|preliminary|death) )?{nouns}\b"
+        r"\b(?:its|their|his|her|whose|official(?! \w+ that\b)) "
+        rf"(?:(?:own|latest|earlier|previous|preliminary|death) )?{nouns}\b"
     )
+
+
+@cache
+def _reckoned() -> frozenset[str]:
+    return lexicon("nouns", "reckoning") | lexicon("nouns", "kept")
 
 
 @cache
@@ -98,7 +106,7 @@ def cues(prose: Prose, index: int) -> list[Cue]:
     low, start, end = prose.low, prose.sentences[index].start, prose.sentences[index].end
     if not nouns.isdisjoint(spoken):
         found += [Cue(*m.span(), m[0], "own" if m["own"] else "within") for m in _nouns().finditer(low, start, end)]
-    if not _OWNERS.isdisjoint(spoken) and not lexicon("nouns", "reckoning").isdisjoint(spoken):
+    if not _OWNERS.isdisjoint(spoken) and not _reckoned().isdisjoint(spoken):
         found += [Cue(*m.span(), m[0], "its") for m in _reckonings().finditer(low, start, end)]
     found.sort(key=lambda cue: cue.start)
     kept: list[Cue] = []

@@ -91,7 +91,11 @@ class Listener(ABC):
             return ""
         if actor.pronoun:
             return self._of_pronoun(scene, actor.pronoun, actor.start)
-        if actor.kind == "group" and self.text.startswith("its ", actor.start) and is_plural_person(actor.name):
+        if (
+            actor.kind == "group"
+            and self.text[actor.start : actor.start + 4].lower() == "its "
+            and is_plural_person(actor.name)
+        ):
             return self._of_pronoun(scene, "it", actor.start) or actor.name  # `its analysts expect 40`
         if " " not in actor.name and actor.name.islower():
             the = self.text[actor.start : actor.start + 4].lower() == "the "

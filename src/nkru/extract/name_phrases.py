@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from nkru.extract.lemmas import is_past_form
-from nkru.extract.lexicon import is_actor, is_evidence, is_figure, lexicon
+from nkru.extract.lexicon import is_actor, is_evidence, lexicon
 from nkru.extract.token_rows import Token
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from nkru.extract import actors, cue_readings, speech
 from nkru.extract.actors import Actor
+from nkru.extract.adjuncts import CLOSERS, past_adjunct
 from nkru.extract.antecedents import referents
 from nkru.extract.cues import Cue, classes
 from nkru.extract.lexicon import is_figure, lexicon
@@ -56,11 +57,11 @@ class Reporter(Listener):
                 cue_readings.asked(self, scene, mark, left, right)
             elif speech.is_told(mark.form, left, right):
                 cue_readings.told(self, scene, mark, left, right)
-            elif kind == "told" or (mark.form == "times" and left and is_figure(left[-1].low)):
+            elif kind == "told" or (kind == "relative" and not speech.hangs_on_figure(left)):
                 continue
             elif kind == "within":
                 cue_readings.within(self, scene, mark, left, right)
-            else:
+            elif mark.form != "times" or not left or not is_figure(left[-1].low):
                 self._verb(scene, kind, mark, left, right)
         return scene
 
@@ -99,7 +100,7 @@ class Reporter(Listener):
         name = self.name(scene, actor)
         if not name:
             return
-        if kind == "count" and not any(is_figure(token.low) for token in right[:8]):
+        if kind == "count" and not speech.counts(form, right):
             return
         self._place(scene, Verb(kind, form, mark.end, actor, name, aside), left, right)
 
@@ -108,10 +109,10 @@ class Reporter(Listener):
         actor, inner = verb.actor, speech.quoted(verb.form, right)
         names = (verb.name, inner.name) if inner else (verb.name,)
         before = [token for token in left if token.start < actor.start]
-        at = speech.past_adjunct(right, verb.form)
+        at = past_adjunct(right, verb.form)
         following = right[at] if at < len(right) else None
         opened = 0 < at <= len(right) and right[at - 1].text == ":"  # `the witness replied: "Five."`
-        ends = following is None or (following.text in speech.CLOSERS and not opened)
+        ends = following is None or (following.text in CLOSERS and not opened)
         if following is None and right and right[-1].text == ":":  # what is said stands in the next line
             self.add(scene, Reach(verb.end, verb.end, names, actor.start), actor)
             return
@@ -131,9 +132,9 @@ class Reporter(Listener):
             else reach
             for reach in scene.reaches
         ]
-        object_of = before and before[-1].low in ("that", "which")
+        object_of = before and before[-1].low in ("that", "which", "whom")
         if object_of and (
-            ends or (following and following.low in lexicon("words", "finite"))
+            ends or verb.kind == "relative" or (following and following.low in lexicon("words", "finite"))
         ):  # `the price that the firm quotes`
             self.add(scene, Reach(noun_before(scene, before), actor.start, names, actor.start), actor)
         elif ends and self._answers(actor.start, scene):

@@ -6,12 +6,13 @@ from functools import cache
 
 from nkru.extract import actors
 from nkru.extract.actors import Actor
+from nkru.extract.adjuncts import CLAUSE_SUBJECTS, CLOSERS
 from nkru.extract.cues import classes
-from nkru.extract.lexicon import is_actor, is_evidence, is_figure, lexicon
+from nkru.extract.lexicon import is_actor, is_evidence, is_figure, is_person, lexicon
 from nkru.extract.token_rows import Token
 from nkru.rules import words
 
-CLOSERS = frozenset(",;.)!?\"'–—")
+_SUBJECTS = frozenset(("he", "she", "it", "they", "we", "that"))
 _APPOSED = 25  # words that are looked back over for `which`
 
 
@@ -72,6 +73,27 @@ def record_before(left: list[Token]) -> Actor | None:
     return None
 
 
+def hangs_on_figure(left: list[Token]) -> bool:
+    """Whether a row ends with a relative clause on a phrase with a figure: `the 40 that the ministry (issued)`."""
+    at = next((i for i in range(len(left) - 1, max(len(left) - 7, 0), -1) if left[i].low in ("that", "which")), 0)
+    return at > 0 and any(is_figure(token.low) for token in left[max(at - 6, 0) : at])
+
+
+def counts(form: str, right: list[Token]) -> bool:
+    """Whether a verb of counting has a figure as its object; after `arrived at` one that is no time of day."""
+    if not form.endswith(" at"):
+        return any(is_figure(token.low) for token in right[:8])
+    figure = next((i for i, token in enumerate(right[:6]) if is_figure(token.low)), -1)
+    if figure < 0:
+        return False
+    text, ahead = right[figure].text, right[figure + 1].text if figure + 1 < len(right) else ""
+    small = text.isdigit() and len(text) < 4
+    return right[0].text in "$€£" or ahead in _SHARES or not (small or ahead == ":")
+
+
+_SHARES = ("%", "per", "percent")
+
+
 def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
     """Whether a subject is one that can say something with such a verb."""
     if form == "told" and not right:
@@ -86,6 +108,10 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
     if actor.pronoun:
         return True
     last = actor.name.lower().split()[-1] if actor.name else ""
+    if _demands(form, right):
+        return actor.kind == "person" or is_person(last)
+    if form in demands() and form not in lexicon("verbs", "quoting"):
+        return False
     if form.startswith("claim") and any(token.low in lexicon("words", "claimed") for token in right[:6]):
         return False  # `the fire claimed five lives`
     if form.startswith("claim") and right and right[0].text in "$€£":
@@ -135,7 +161,7 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
             return False  # `Preliminary report on the fire`
         whole = actor.kind != "unknown" or all(word[0].isupper() for word in actor.name.split())
         object_ = low in ("a", "an", "the") and any(is_figure(token.low) for token in right[1:8])
-        if form.endswith("s") and not plural and (low in _CLAUSE or object_):
+        if form.endswith("s") and not plural and (low in CLAUSE_SUBJECTS or object_):
             return True  # `the airline claims it was late`
         can = actor.kind != "unknown" or (plural and form in lexicon("words", "bare"))
         sums = can and low not in classes() and low not in lexicon("words", "after_noun")
@@ -162,6 +188,17 @@ def _puts(form: str, right: list[Token]) -> bool:
     return False
 
 
+def _demands(form: str, right: list[Token]) -> bool:
+    """Whether a verb of wanting has a figure as its object: `wants €3m`, but `wants to close four schools`."""
+    return form in demands() and right[:1] != [] and right[0].low != "to" and any(is_figure(t.low) for t in right[:5])
+
+
+@cache
+def demands() -> frozenset[str]:
+    """Verbs with which persons speak of a figure that they want."""
+    return lexicon("verbs", "demand").union(words("attribution")["verbs"]["demand_phrases"])
+
+
 @cache
 def quoting_forms() -> frozenset[str]:
     """Verbs with which only a quotation, a colon or `that` tells that something is said."""
@@ -173,6 +210,8 @@ def takes(kind: str, form: str, right: list[Token], at: int) -> bool:
     if at >= len(right):
         return False
     low, following = right[0].low, right[at]
+    if _demands(form, right):
+        return True
     if form.startswith("declar") and any(token.low in lexicon("words", "declared") for token in right[:10]):
         return False
     if form in quoting_forms():
@@ -319,60 +358,3 @@ def trails(before: list[Token], following: Token | None, rest: list[Token]) -> b
 def turns(right: list[Token], at: int) -> bool:
     place = next((i for i, t in enumerate(right) if t.start >= at), len(right))
     return place + 1 < len(right) and right[place].text == "," and right[place + 1].low in lexicon("words", "turn")
-
-
-def _audience(right: list[Token]) -> int:
-    """How many words name whom something is told, if that is a noun phrase: `the district court`."""
-    prepositions, times = lexicon("words", "preposition"), lexicon("words", "time")
-    if not right or not (right[0].low in lexicon("words", "determiner") or right[0].capital):
-        return 0
-    for i, token in enumerate(right[:8]):
-        if token.text in "\"'":
-            return 0
-        joins = token.low in ("of", "in", "at", "from") and not (i + 1 < len(right) and right[i + 1].low in times)
-        if token.text in CLOSERS or (token.low in prepositions and not joins) or (i and token.low in times):
-            return i
-        if not token.is_word or token.low in ("that", "he", "she", "it", "they", "we", "there"):
-            return i
-    return 0
-
-
-def past_adjunct(right: list[Token], form: str) -> int:
-    """Index of the first word of what is said, after `told reporters on Friday in an interview that`."""
-    for i, token in enumerate(right[:12]):
-        ahead = right[i + 1] if i + 1 < len(right) else None
-        if ahead and ((token.low == "that" and ahead.is_word) or (token.text == ":" and ahead.text == '"')):
-            return i + 1
-        if token.text in ',;:".' or token.low in _CLAUSE:
-            break  # `said he had called twice before that`
-    at = _audience(right) if form[:4] in ("told", "tell") else 0
-    while at < len(right) and (step := _adjunct(right, at)):
-        at += step
-    return min(at, len(right)) + (at < len(right) and right[at].text == ":")
-
-
-_SUBJECTS = frozenset(("he", "she", "it", "they", "we", "that"))
-_CLAUSE = frozenset(("he", "she", "it", "they", "we", "there", "i"))  # what is said begins with them
-
-
-def _adjunct(right: list[Token], at: int) -> int:
-    """How many words of time, occasion or audience begin at `right[at]`."""
-    times, token, ahead = lexicon("words", "time"), right[at], right[at + 1 : at + 6]
-    if token.low in lexicon("words", "speech_preposition") and ahead:
-        first = ahead[0].text
-        if len(first) == 4 and first.isdigit():
-            return 2
-        if ahead[0].low in times or (first[0].isdigit() and len(ahead) > 1 and ahead[1].low in times):
-            return 1
-        occasions = lexicon("words", "occasion")
-        noun = next((i for i, t in enumerate(ahead) if is_evidence(t.low) or t.low in occasions), -1)
-        between = ahead[: max(noun, 0)]
-        if noun < 0 or (between and between[0].low in lexicon("words", "auxiliary")):
-            return 0  # `claims to have destroyed 34 radars`
-        return noun + 2 if all(t.is_word and not is_figure(t.low) for t in between) else 0
-    if token.low in times or token.low in lexicon("words", "audience"):
-        return 1
-    if not token.text[0].isdigit():
-        return 0
-    dated = (at and right[at - 1].low in times) or (ahead and ahead[0].low in times and ahead[0].capital)
-    return int(bool(dated))

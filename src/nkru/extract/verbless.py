@@ -19,7 +19,7 @@ WINDOW = 90  # characters to a side of a figure in which its source stands
 _ELLIPTIC_NOUN = re.compile(r"(?:,|;|, and|, while) (?:the )?(?P<name>[a-z-]+) (?:only |just |about |some |nearly )?$")
 _BY_WHOSE = re.compile(r"(?: [a-z]+){0,2},? by (?:the )?(?P<name>[\w -]{2,40}?)(?:'s|(?<=s)')(?=[.,;)])")
 _AFTER_DASH = re.compile(r" [-–—] (?P<name>[^.,;\n\"]{3,60})")
-_BRACKETED = re.compile(r"(?: [a-z]+){0,2} \((?P<name>[A-Za-z][A-Za-z' -]{2,40})\)")
+_BRACKETED = re.compile(r"(?: [a-z]+){0,2} \((?:[Ss]ources?: )?(?P<name>[A-Za-z][A-Za-z' -]{2,40})\)")
 _OWNED = re.compile(
     r"(?P<link>'s|s'| has| had| have) "
     r"(?:only |just |about |around |some |at least |nearly |almost |more than |over |~)?[$€£¥]?$"
@@ -38,7 +38,7 @@ _SIGN = re.compile(
 )  # an emoji, a time of day
 _AFTER_HEADLINE = re.compile(r"(?:: | [-–—] |, )(?P<name>[A-Za-z][\w' -]{2,40})$")
 _TAIL_WINDOW = 70
-_TAIL_BRACKET = re.compile(r" \((?P<name>[A-Za-z][^()\n,;:0-9]{1,50})\)\.?$")
+_TAIL_BRACKET = re.compile(r" \((?:[Ss]ources?: )?(?P<name>[A-Za-z][^()\n,;:0-9]{1,50})\)\.?$")
 _TAIL_DASH = re.compile(r" [-–—] (?P<name>[A-Za-z][^-–—.,;:()\n\"0-9]{2,45})\.?$")
 _IN_BRACKETS = re.compile(r"[.,]?\s?\((?P<name>[A-Z][\w.' -]{2,60}?)[,)]")
 

@@ -1,0 +1,146 @@
+"""Which words of a sentence name its source, and which only stand beside them. `[…]` marks the figure."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nkru.extract.attribution import Speakers
+from nkru.models import Document
+from nkru.prose import Prose
+
+
+def source(marked: str) -> str | None:
+    return told(marked)[0]
+
+
+def told(marked: str) -> tuple[str | None, tuple[str, ...]]:
+    start, end = marked.index("["), marked.index("]") - 1
+    prose = Prose(Document(id="t", text=marked.replace("[", "").replace("]", "")))
+    return Speakers(prose).source_at(start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It held [40] tonnes, according to a naval assessment seen by the paper.", "naval assessment"),
+        ("Pictures taken by the survey firm Kestrel Eye on 3 July show [140] huts.", "Kestrel Eye"),
+        ("The harbour master, Ilse Brandt, in her turn reported [14] wrecks.", "Ilse Brandt"),
+        ("The mayor in an interview said that [14] died.", "mayor"),
+        ("An ombudsman briefed on the talks disclosed that [14] were hurt.", "ombudsman briefed on the talks"),
+        ("The last review of the bridge took place in May. It revealed [seven] cracks.", None),
+        ("Envoys put their names to the text in May and their seals on [2 June].", None),
+        ("A senior Norrish official estimates that [2,200] are left.", "senior Norrish official"),
+    ],
+)
+def test_a_source_is_cut_down_to_its_name(text: str, name: str | None) -> None:
+    assert source(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It fell at dawn, according to Orvane Zinc, which runs the pit. [38] got out, it added.", "Orvane Zinc"),
+        ("It fell, Orvane Zinc said. 38 got out, it added; [23] did not.", "Orvane Zinc"),
+        ("Marshal Orr spoke on Monday. In the attack, he stated, [17] guards fell.", "Orr"),
+        ("I asked Jana Brill about it. There ought to be [12] names, she remarked.", "Jana Brill"),
+        ("The general was angry. Her cargo consisted according to him of [40] lorries.", "general"),
+        ("Kestrel Eye, which sells pictures, spoke of 30 huts. Its analysts expect [50].", "Kestrel Eye"),
+        ("The general spoke. Ten men, he explained, work there on terms agreed as long ago as [2031].", "general"),
+    ],
+)
+def test_pronouns_beside_and_within_what_is_said(text: str, name: str) -> None:
+    assert source(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Meridar put the spill at [180,000] litres.", "Meridar"),
+        ("Its officers date the end to [8 July].", "officers"),
+        ("The coroner, Ilse Varga, has fixed the time at [02:57].", "Ilse Varga"),
+        ("The other official went higher, to [3,500].", "other official"),
+        ("A panel of engineers arrived at [335,000] tonnes.", "panel of engineers"),
+        ("The delegation arrived at [9] p.m.", None),
+        ("The delegation arrived at [21:30].", None),
+        ("On Thursday the ministry closed its list of the dead at [16].", "ministry"),
+        ("The roll which the committee smuggled out lists [2,140] men.", "roll"),
+        ("Kethra admits to [57] dead.", "Kethra"),
+        ("Its ministry owns up to a company of [120] men.", "ministry"),
+        ("Minister Salk wants [€120m] from the firm.", "Salk"),
+        ("Petra Salk had asked for [€120m].", "Petra Salk"),
+        ("The minister wants to close [four] schools.", None),
+        ("The union wants [9%] more.", None),
+        ("Bread costs [three] times as much, residents reported by phone.", "residents"),
+        ('"It lasted [eight months]," shrugged a veteran of the talks.', "veteran of the talks"),
+        ("The repair cost [$40 million], to go by a leaked invoice.", "leaked invoice"),
+        ("In the papers the widows get [60,000] each.", "papers"),
+        ("It was the same report on [3 June] that went wrong.", None),
+    ],
+)
+def test_words_that_tell_of_a_figure(text: str, name: str | None) -> None:
+    assert source(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("We found 0.41, seven times the [0.06] that the ministry published for that day.", "ministry"),
+        ("We found [0.41], seven times the 0.06 that the ministry published for that day.", None),
+        ("We expect €80m, against the [€30m] put forward by the ministry.", "ministry"),
+        ("We expect [€80m], against the €30m put forward by the ministry.", None),
+        ("They laughed at the [22] tonnes of fish reported by the anglers.", "anglers"),
+        ("Families get 10,000, besides the [60,000] offered by the firm.", "firm"),
+        ("Of the [300] monitors promised by the league, few came.", None),
+        ("This is far from the [600] guests whom Sarrat admits to.", "Sarrat"),
+        ("Losses: [163] killed by the rescue services' count, and some 40 homes gone.", "rescue services"),
+        ("Losses: 163 killed by the rescue services' count, and some [40] homes gone.", None),
+        ("A crowd estimated by police at [40,000] came.", "police"),
+        ("[118] people are known to have died (source: national rescue service).", "national rescue service"),
+    ],
+)
+def test_one_figure_of_a_sentence_may_be_somebodys(text: str, name: str | None) -> None:
+    assert source(text) == name
+
+
+def test_who_is_cited_by_another_keeps_the_word() -> None:
+    assert source("Kestrel Eye, cited by the Daily Wire, has identified [190] graves.") == "Kestrel Eye"
+    assert source("A survey by Roofs First, quoted by the mayor, finds [40%] of them gone.") == "Roofs First"
+
+
+def test_what_a_speaker_rests_on_is_within_the_words_of_the_speaker() -> None:
+    text = "She carried [24] guns, the official went on, citing the manifest."
+    assert told(text) == ("official", ("official", "manifest"))
+
+
+def test_a_pronoun_does_not_lead_to_whoever_speaks_later() -> None:
+    text = "The agency has [214] boats on its list. Later the Coastal Agency said that 40 sank."
+    speakers = Speakers(Prose(Document(id="t", text=text.replace("[", "").replace("]", ""))))
+    speakers.source_at(len(text) - 12, len(text) - 10)
+    assert speakers.source_at(text.index("["), text.index("]") - 1)[0] == "agency"
+
+
+PIECES = [
+    "The ministry", "on the ministry", "Ann Rowe", "a survey", "seen", "by", "in", "took", "on 3 July", "him", "of",
+    "it", "said", "said that", "according to", "added", "put the loss at", "40", "12 men", ",", ".", ";", "who",
+    "released", "citing", "the agency's estimate", "is", "its", "a", "which", "reported by", "the firm", "and",
+    "had", "arrived at",
+]  # fmt: skip
+_NEVER_FIRST = {
+    "of", "at", "in", "for", "from", "with", "on", "by", "to", "the", "a", "an", "this", "that", "he", "him", "it",
+    "them", "which", "who", "and", "but", "or",
+}  # fmt: skip
+_NEVER_LAST = _NEVER_FIRST | {"took", "had", "was", "is", "40", "12"}
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=24))
+def test_no_source_begins_or_ends_with_what_names_nobody(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    speakers = Speakers(Prose(Document(id="t", text=text)))
+    for at in range(0, len(text), 5):
+        name, names = speakers.source_at(at, at + 1)
+        for words in (each.lower().split() for each in (*names, *filter(None, [name]))):
+            assert words
+            assert words[0] not in _NEVER_FIRST, text
+            assert words[-1] not in _NEVER_LAST, text
