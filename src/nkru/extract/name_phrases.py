@@ -104,7 +104,7 @@ def _trails(row: list[Token], first: int, end: int) -> bool:
         return True
     if before is not None and token.text[0].isdigit():
         return before.low in lexicon("words", "preposition")
-    return before is not None and is_past_form(token.low) and not is_actor(token.low) and not is_evidence(token.low)
+    return is_past_form(token.low) and not is_actor(token.low) and not is_evidence(token.low)
 
 
 _CLAUSE = frozenset(("what", "who", "whom", "which", "whose", "how", "why", "where", "when"))
