@@ -131,7 +131,7 @@ _NEVER_FIRST = {
     "of", "at", "in", "for", "from", "with", "on", "by", "to", "the", "a", "an", "this", "that", "he", "him", "it",
     "them", "which", "who", "and", "but", "or",
 }  # fmt: skip
-_NEVER_LAST = _NEVER_FIRST | {"took", "had", "was", "is", "40", "12"}
+_NEVER_LAST = _NEVER_FIRST | {"took", "had", "was", "is"}
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=24))
@@ -140,7 +140,8 @@ def test_no_source_begins_or_ends_with_what_names_nobody(pieces: list[str]) -> N
     speakers = Speakers(Prose(Document(id="t", text=text)))
     for at in range(0, len(text), 5):
         name, names = speakers.source_at(at, at + 1)
-        for words in (each.lower().split() for each in (*names, *filter(None, [name]))):
+        for words in (each.split() for each in (*names, *filter(None, [name]))):
             assert words
-            assert words[0] not in _NEVER_FIRST, text
-            assert words[-1] not in _NEVER_LAST, text
+            assert words[0].lower() not in _NEVER_FIRST, text
+            assert words[-1].lower() not in _NEVER_LAST, text
+            assert not words[-1].isdigit() or words[-2][0].isupper(), text  # `Channel 4`

@@ -340,8 +340,8 @@ def _actor(row: list[Token]) -> Actor | None:
     if not row:
         return None
     titled = len(row) > 1 and row[0].low.rstrip(".") in lexicon("nouns", "title")
-    row = without_role(row)
-    if not any(token.text[0].isalpha() for token in row):
+    row = trimmed(without_role(row))
+    if not row or not any(token.text[0].isalpha() for token in row):
         return None
     name = " ".join([token.text for token in row])
     if not name.replace(" ", "").isalnum():

@@ -100,10 +100,10 @@ def _trails(row: list[Token], first: int, end: int) -> bool:
         return True
     if token.capital:
         return False
-    if token.low in _outside() or token.low in lexicon("words", "auxiliary"):
+    if token.low in _last_outside():
         return True
     if before is not None and token.text[0].isdigit():
-        return before.low in lexicon("words", "preposition")
+        return not before.capital or before.low in lexicon("words", "preposition")  # but `Channel 4`
     return is_past_form(token.low) and not is_actor(token.low) and not is_evidence(token.low)
 
 
@@ -116,6 +116,11 @@ def _outside() -> frozenset[str]:
     return (
         lexicon("words", "preposition") | lexicon("words", "determiner") | frozenset(("and", "or", "but", "nor", "as"))
     ) - {"no", "one", "some", "any", "her", "his"}
+
+
+@cache
+def _last_outside() -> frozenset[str]:
+    return _outside() | lexicon("words", "auxiliary") | lexicon("words", "object_pronoun") | _CLAUSE
 
 
 def _begins_name(row: list[Token], first: int, end: int) -> bool:

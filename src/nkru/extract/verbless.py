@@ -68,7 +68,7 @@ def elliptic(text: str, begin: int, start: int) -> str:
     if (plain := _ELLIPTIC_NOUN.search(text, max(begin, start - WINDOW), start)) and is_actor(plain["name"]):
         return plain["name"]
     found = _ELLIPTIC.search(text, max(begin, start - WINDOW), start)
-    return found["name"] if found else ""
+    return _named(text, *found.span("name")) if found else ""
 
 
 def owner(text: str, begin: int, start: int, end: int, *, owned: bool = False) -> Actor | None:
