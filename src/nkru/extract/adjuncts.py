@@ -33,7 +33,7 @@ def past_adjunct(right: list[Token], form: str) -> int:
             return i + 1
         if token.text in ',;:".' or token.low in CLAUSE_SUBJECTS:
             break  # `said he had called twice before that`
-    at = _audience(right) if form[:4] in ("told", "tell") else 0
+    at = _audience(right) if form in lexicon("words", "telling") else 0
     while at < len(right) and (step := _adjunct(right, at)):
         at += step
     return min(at, len(right)) + (at < len(right) and right[at].text == ":")

@@ -191,8 +191,8 @@ def _capitals(row: list[Token], at: int) -> list[Token]:
 def subject_of(row: list[Token]) -> list[Token]:
     """The words of the subject that a sentence begins with, or none: `The port's new owner has …`: the port."""
     prepositions, times, stops = (lexicon("words", entry) for entry in ("preposition", "time", "stop"))
-    first = 0
-    if row and (row[0].low in prepositions or row[0].low in stops or row[0].low in times):
+    first = _dateline(row)
+    if not first and row and (row[0].low in prepositions or row[0].low in stops or row[0].low in times):
         comma = next((i for i, token in enumerate(row[:15]) if token.text == ","), -1)
         if comma < 0:
             return []
@@ -226,6 +226,13 @@ def subject_of(row: list[Token]) -> list[Token]:
     if found == first + 1 and found < len(row) and _modifies(row[first], row[found]):
         return []
     return row[first:found]
+
+
+def _dateline(row: list[Token]) -> int:
+    """How many words tell where and when a report was written: `VANTA, May 3 (Northern News) - `."""
+    if not row or len(row[0].text) < 3 or not row[0].text.isupper():
+        return 0
+    return next((i + 1 for i, token in enumerate(row[:16]) if token.text in "-–—"), 0)
 
 
 def _titled(row: list[Token], at: int) -> bool:

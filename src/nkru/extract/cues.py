@@ -21,6 +21,7 @@ def classes() -> dict[str, str]:
     found |= dict.fromkeys(table["verbs"]["phrases"], "say")
     found |= dict.fromkeys((*table["verbs"]["quoting_phrases"], *table["verbs"]["demand_phrases"]), "say")
     found |= dict.fromkeys(table["verbs"]["count_phrases"], "count")
+    found |= dict.fromkeys(table["verbs"]["evidence_phrases"], "evidence")
     found |= dict.fromkeys(table["prepositions"]["source"], "source")
     participles = (*table["prepositions"]["participle"], *table["prepositions"]["bare_participle"])
     found |= dict.fromkeys((f"{word} by" for word in participles), "by")
@@ -57,7 +58,7 @@ def _nouns() -> re.Pattern[str]:
     """Figures that somebody has, and surveys in which they stand; the literal beginnings let the search leap."""
     nouns = alternation(set(plural_evidence()))
     return re.compile(
-        rf"'(?:s |(?<=s') )(?:(?:own|latest|official|preliminary|new|first|last|best) )?(?P<own>{nouns})\b"
+        rf"'(?:s |(?<=s') )(?:(?:own|latest|official|preliminary|new|first|last|best|final|initial|current|revised|original|public) )?(?P<own>{nouns})\b"
         rf"|in (?<!\win )(?:an?|the|its|their) (?:[\w'/-]+ ){{0,6}}?{nouns}\b"
     )
 

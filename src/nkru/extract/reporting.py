@@ -85,6 +85,9 @@ class Reporter(Listener):
                 self.add(scene, Reach(begin, mark.start, (name,), inverted.start), inverted)
                 follow(self.prose, scene, right, inverted.end, (name,), inverted=True)
                 after = next((token for token in right if token.start >= inverted.end), None)
+                if after is not None and after.text == ":":  # `Nonsense, retorts the owner: 40, and falling`
+                    end = forth(self.prose, scene, after.end)
+                    self.add(scene, Reach(after.end, end, (name,), inverted.start), inverted)
                 if after is not None and after.text == ",":
                     scene.inserted, scene.told_at = after.start, inverted.start
             return
@@ -119,6 +122,7 @@ class Reporter(Listener):
         quoted = (
             len(before) > 1 and before[-1].text == '"' and before[-2].text in ",?!"
         )  # `"… 3,000," Lin told the Times`
+        quoted = quoted or (len(before) > 2 and [token.low for token in before[-2:]] in (["was", "all"], ["is", "all"]))
         turned = following is not None and following.low in lexicon("words", "turn")
         if quoted or (turned and before and before[-1].text in ",\"'"):
             following, ends = None, True

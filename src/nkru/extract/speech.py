@@ -41,8 +41,8 @@ def inverted(kind: str, left: list[Token], right: list[Token]) -> Actor | None:
     ):
         return None
     actor = actors.after(right, 0)
-    if actor is None:
-        return None
+    if actor is None or (actor.kind == "unknown" and is_figure(right[0].low)):
+        return None  # `The organisers, never shy, announced 40,000`
     following = next((t for t in right if t.start >= actor.end and t.text not in ("'s", "'")), None)
     if following is None or following.text in CLOSERS or following.low in lexicon("words", "after_inversion"):
         return actor
@@ -82,7 +82,7 @@ def hangs_on_figure(left: list[Token]) -> bool:
 def counts(form: str, right: list[Token]) -> bool:
     """Whether a verb of counting has a figure as its object; after `arrived at` one that is no time of day."""
     if not form.endswith(" at"):
-        return any(is_figure(token.low) for token in right[:8])
+        return any(is_figure(token.low) for token in right[: 4 if " " in form else 8])
     figure = next((i for i, token in enumerate(right[:6]) if is_figure(token.low)), -1)
     if figure < 0:
         return False
@@ -100,6 +100,8 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
         return False  # `…, court told`
     if form == "said" and len(right) > 1 and right[0].low == "to" and right[1].low in ("be", "have"):
         return False  # `a painting said to be worth €40,000`
+    if actor.pronoun and form.startswith(_PUTTING):
+        return _puts(form, right)
     if actor.pronoun and kind == "evidence":
         low = right[0].low if right else ""
         if form.startswith(("find", "found", "show")):
@@ -132,6 +134,9 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
         or (low == "to" and form.startswith("claim") and right[1:] and right[1].low in ("be", "have", "own", "know"))
     )  # fmt: skip
     if kind == "evidence":
+        if form.endswith(" to"):
+            record = actor.kind == "evidence" or actor.holds or is_evidence(last)
+            return record and any(is_figure(token.low) for token in right[:4])  # `the list runs to 40`
         if form in lexicon("words", "bare") and not last.endswith("s"):
             return False  # `the crew list shows 40`
         open_form = form.startswith(("show", "find", "found", "indicat")) and named and low == "that"
@@ -144,6 +149,8 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
             return named
         if form.startswith("time"):  # `the log times the call at 22:19`, not `it rang five times`
             return (actor.kind != "unknown" or actor.holds) and low == "the"
+        if form.startswith(("give", "gave")) and right and is_figure(low) and right[1:2] and right[1].text in CLOSERS:
+            return named  # `shook her head and gave 1,150`
         if form.startswith(("give", "gave")):
             record = actor.kind == "evidence" or actor.holds or is_evidence(last)
             return record and any(is_figure(token.low) for token in right[:10])
@@ -215,13 +222,15 @@ def takes(kind: str, form: str, right: list[Token], at: int) -> bool:
     if form.startswith("declar") and any(token.low in lexicon("words", "declared") for token in right[:10]):
         return False
     if form in quoting_forms():
-        if form.startswith("ask") and low in ("why", "how", "whether", "if"):
+        if form.startswith(("ask", "wonder")) and low in ("why", "how", "whether", "if"):
             return True  # `asked why the hall had cost £600`
         if form in lexicon("words", "naming"):
             return right[0].text not in "\"'" and any(token.text == '"' for token in right[1:7])
         quoted = following.text == "," and at + 1 < len(right) and right[at + 1].text in "\"'"
         led = at > 0 and (right[at - 1].text == ":" or right[at - 1].low == "that")
         return quoted or following.text in "\"'" or (led and form not in lexicon("words", "gesture"))
+    if low == "down" and form[:4] in ("writ", "wrot") and right[1:] and is_figure(right[1].low):
+        return True  # `wrote down 40`
     if low in ("off", "down", "out") or (at == 0 and form[:4] in ("writ", "wrot") and is_figure(low)):
         return False  # `wrote 41 novels`
     if kind != "evidence" and low in ("it", "this", "them", "so") and at == 0 and len(right) > 1:
@@ -298,7 +307,7 @@ def teller(row: list[Token], right: list[Token]) -> Actor | None:
         actor = actors.after(right, 1)
         following = next((token for token in right if actor and token.start >= actor.end), None)
         ends = following is not None and (following.low == "that" or following.text == ",")
-        if actor and (ends or following is None) and (right[0].low != "of" or (ends and actor.kind == "group")):
+        if actor and (ends or following is None) and (right[0].low != "of" or (ends and actor.kind != "unknown")):
             return actor
     return actors.actor_of(_owner(row))
 
