@@ -109,3 +109,30 @@ def test_no_text_is_too_strange(text: str) -> None:
 )
 def test_long_runs_do_not_blow_up(text: str) -> None:
     assert isinstance(found(text), list)
+
+
+@pytest.mark.parametrize(
+    ("headline", "low"),
+    [
+        ("BLAST KILLS 12 IN MARKET", 12),
+        ("SHE HAS SCORED 17 GOALS.", 17),
+        ("THE NAVY DEPLOYED 3000 SAILORS.", 3000),
+        ("Bomb Kills 12 in Market", 12),
+        ("Rebels Kill 40 Near Dam", 40),
+        ("Flood Leaves 300 Homeless", 300),
+    ],
+)
+def test_the_verb_of_a_headline_names_nothing(headline: str, low: int) -> None:
+    assert only(headline).low == low
+
+
+@pytest.mark.parametrize(
+    "text", ["Windows 11 was shown.", "Manchester United 3 led.", "THE FALCON 9 ROSE.", "Kills 12"]
+)
+def test_a_name_before_a_number_is_no_verb(text: str) -> None:
+    assert not found(text)
+
+
+def test_they_that_pay_are_no_country() -> None:
+    assert only("It cost us $5 a head.").start == 11
+    assert only("It cost US $5 a head.").start == 8

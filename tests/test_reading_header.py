@@ -229,3 +229,36 @@ def test_dates_of_publication_in_the_gold(corpus: str) -> None:
     expected = {row["doc"]: row["published"] for row in map(json.loads, lines)}
     read = load([GOLD / corpus / "docs"]).documents
     assert {document.id: document.published for document in read} == expected
+
+
+def test_a_masthead_with_its_date_is_no_title() -> None:
+    assert says(f"The Arden Review, 3 May 2031\n\nThe boats that sank\n\n{PROSE}") == {
+        "published": "2031-05-03",
+        "publisher": "The Arden Review",
+        "title": "The boats that sank",
+    }
+    assert says(f"The Arden Courier\n3 May 2031\n\n{PROSE}") == {
+        "published": "2031-05-03",
+        "publisher": "The Arden Courier",
+    }
+
+
+def test_an_outlet_in_the_byline_is_no_author() -> None:
+    assert says(f"Nine boats sink\nBy Ann Writer, The Arden Courier\n3 May 2031\n\n{PROSE}") == {
+        "published": "2031-05-03",
+        "author": "Ann Writer",
+        "publisher": "The Arden Courier",
+        "title": "Nine boats sink",
+    }
+
+
+def test_a_dateline_may_stand_alone() -> None:
+    assert says(f"Nine boats sink\nARDEN, 3 May 2031 (Lake Wire)\n\n{PROSE}") == {
+        "published": "2031-05-03",
+        "publisher": "Lake Wire",
+        "title": "Nine boats sink",
+    }
+
+
+def test_a_post_of_one_line_has_no_title() -> None:
+    assert says("BREAKING: Nine boats sunk off Arden, 12 men missing") == {}

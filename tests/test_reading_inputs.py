@@ -150,6 +150,15 @@ def test_a_folder_without_readable_types_is_reported(desk: Desk) -> None:
     assert desk.said == ": none of its 2 files can be read; nkru reads .txt, .md and .jsonl files"
 
 
+def test_reports_in_other_formats_are_counted_beside_what_is_read(desk: Desk) -> None:
+    for name in ("a.txt", "b.pdf", "c.HTML", "d.html", "photo.jpg", "notes.py"):
+        desk.put(name)
+    assert desk.ids() == ["a.txt"]
+    assert desk.said == (
+        ": 3 files are not read (.html, .pdf); nkru reads .txt, .md and .jsonl files; turn reports into text"
+    )
+
+
 @pytest.mark.parametrize("content", ["", " \n\t\n", "\ufeff"])
 def test_an_empty_file_is_reported(desk: Desk, content: str) -> None:
     desk.put("a.txt", content)

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from nkru.extract.counted import is_plural
+from nkru.extract.lemmas import verb_base
 from nkru.rules import words
 
 _TOKEN_EDGE = "([{\"'“”‘’<*_"
@@ -174,7 +175,7 @@ def _label_rule(text: str, start: int, end: int, begin: int) -> str | None:
     if end - start > _MOST_OF_A_NAME:  # IMO 8814263
         return "register-number" if word.isupper() and len(word) > 1 and text[start:end].isdigit() else None
     following, next_char = text[end : end + 1], text[end + 1 : end + 2]
-    if is_result(text, start, end, begin):
+    if is_result(text, start, end, begin) or _is_verb_of_headline(text, begin, start - 1 - len(word), word):
         return None
     if following in ("%", "°", "-", "–") or (following == "." and next_char.isdigit()):
         return None
@@ -182,6 +183,29 @@ def _label_rule(text: str, start: int, end: int, begin: int) -> str | None:
     if following == " " and not acronym and _LOCATIVE.search(text, begin, start):
         return None  # in Syria 120 were killed
     return "name"
+
+
+def _is_verb_of_headline(text: str, begin: int, at: int, word: str) -> bool:
+    """Whether a capitalised word is the verb of a headline: `Blast Kills 12 in Market`, `HE HAS SCORED 17 GOALS`.
+
+    at: where it begins. It is one in -s or of an irregular past behind a capitalised word, one in -ed among capitals
+    only (`United 93`), or the plain form behind a plural (`Rebels Kill 40`).
+    """
+    lower, shouted = word.lower(), word.isupper()
+    subject = text[begin:at].rpartition("\n")[2].split(" ")[-2:-1]
+    if not subject or not subject[0][:1].isupper() or (shouted and not subject[0].isupper()):
+        return False
+    base = None if lower in _mostly_nouns() else verb_base(lower)
+    if base is None:
+        return False
+    if base == lower:
+        return is_plural(subject[0].lower())
+    return shouted or not lower.endswith(("ed", "ing"))
+
+
+@cache
+def _mostly_nouns() -> frozenset[str]:
+    return frozenset(words("verbs")["forms"]["mostly_noun"].split())
 
 
 def is_result(text: str, start: int, end: int, floor: int) -> bool:

@@ -50,7 +50,9 @@ def _currencies() -> _Currencies:
             names[name.lower() + "s"] = code
     for sign, code in list(signs.items()):  # HK $3.7 billion, hk $ 10, C $ 5
         if sign.endswith("$") and (len(sign) > 2 or sign in _SPACED):
-            signs |= dict.fromkeys((f"{sign[:-1]} $", f"{sign[:-1].lower()} $"), code)
+            signs[f"{sign[:-1]} $"] = code
+            if sign != "US$":  # it cost us $5
+                signs[f"{sign[:-1].lower()} $"] = code
         if sign.endswith("$") and len(sign) > 3:
             signs[sign.lower()] = code  # aud$15
     signs |= codes

@@ -76,7 +76,8 @@ def self_description(text: str, body: int = 0) -> dict[str, Finding]:
         found["publisher"] = publisher
     taken = {hit.line.number for hit in publisher_hits if hit.rule.data.get("first")}
     title = _named(_hits(_rules_for("title", "head"), head))
-    if not title and (line := masthead_title if taken else title_line):
+    line = masthead_title if taken else title_line
+    if not title and line and len(head) > 1:  # a post of one line is its text and no title
         title = Finding(line.text, _where(line.number, line.text))
     if title:
         found["title"] = title

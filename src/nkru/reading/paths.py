@@ -12,6 +12,7 @@ from nkru.errors import Problem, Report
 
 SUFFIXES = (".txt", ".md", ".jsonl")
 NAMED_SUFFIXES = (*SUFFIXES, ".json")  # a .json file is read when it is named itself: folders hold all kinds
+_REPORTS = (".htm", ".html", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".eml")  # hold reports as a rule
 SIDECAR = "metadata.csv"
 STDIN = "-"
 
@@ -83,7 +84,7 @@ def _entries(given: str, report: Report) -> list[Entry]:
 
 def _in_folder(folder: Path, shown: str, report: Report) -> list[Entry]:
     """The readable files below a folder, in order of relative path."""
-    entries, others = [], 0
+    entries, others, missed = [], 0, list[str]()
     for relative in sorted(_walk(folder, report)):
         path = folder / relative
         name = PurePath(relative)
@@ -91,6 +92,11 @@ def _in_folder(folder: Path, shown: str, report: Report) -> list[Entry]:
             entries.append(Entry(path, one_line(relative), one_line((PurePath(folder) / name).as_posix()), folder))
         elif name.name != SIDECAR:
             others += 1
+            missed += [name.suffix.lower()] * (name.suffix.lower() in _REPORTS)
+    if entries and missed:
+        count = f"{len(missed)} files are" if len(missed) > 1 else "1 file is"
+        what = f"{count} not read ({', '.join(sorted(set(missed)))})"
+        report(Problem(shown, what, f"{_READS}; turn reports into text", fatal=False))
     if not entries:
         what = f"none of its {others} files can be read" if others else "the folder holds no documents"
         report(Problem(shown, what, _READS))

@@ -19,6 +19,7 @@ _PLANNED = "due|scheduled|planned|set|expected|supposed|slated|meant|intended"
 _FORMER_PLAN = re.compile(rf"\b(?:had[ ](?:[a-z]+[ ])?been|previously|originally)[ ](?:{_PLANNED})\b")
 _PUT_OFF = re.compile(r"\b(?:but|until|later|postponed|moved|delayed|slipped|cancelled|canceled)\b")
 _NOW_AND_THEN = re.compile(r"\bnow,[ ](?:and[ ])?(?:a|an|another)[ ](?:further|more)?\b")
+_FORMER_FIGURE = re.compile(r"[,(\d] ?(?:up|down)[ ]from[ ][^ ]{0,3}\d[^;]{0,30}$")
 _HEADLINE = 110  # characters; `Rain to return at the weekend`
 _TO_DO = re.compile(
     r"(?<!from)(?<!close)(?<!due)(?<!up)(?<!down)(?<!back) to (?!the\b|an?\b|its\b|his\b|her\b|their\b)[a-z]{2,} "
@@ -57,6 +58,8 @@ def direction(padded: str, start: int, end: int, first: int, last: int) -> Direc
     nearest = _last(padded, cut, first)
     if nearest == "plan" and (_is_former(padded, cut, first, end) or _was_done(padded, last)):
         return "past"
+    if nearest != "past" and " from " in padded[max(cut, first - 45) : first] and _is_former_figure(padded, cut, first):
+        return "past"
     if nearest is None and _NOW_AND_THEN.search(padded, cut, first):
         return "future"  # `a deal: 6 per cent now, a further 1.5 in January`
     if nearest is None and padded.startswith(":", last + 1):
@@ -65,6 +68,11 @@ def direction(padded: str, start: int, end: int, first: int, last: int) -> Direc
     if found is None and end - start < _HEADLINE and _TO_DO.search(padded, start + 1, first + 1):
         return "future"
     return found or "none"
+
+
+def _is_former_figure(padded: str, cut: int, first: int) -> bool:
+    """`74 dead, up from 62 on Saturday`: the figure from which it rose or fell was known before."""
+    return _FORMER_FIGURE.search(padded, max(cut, first - 45), first + 1) is not None
 
 
 def _of_entry(padded: str, last: int, end: int) -> Direction:
