@@ -31,7 +31,7 @@ def past_adjunct(right: list[Token], form: str) -> int:
         ahead = right[i + 1] if i + 1 < len(right) else None
         if ahead and ((token.low == "that" and ahead.is_word) or (token.text == ":" and ahead.text == '"')):
             return i + 1
-        if token.text in ',;:".' or token.low in CLAUSE_SUBJECTS:
+        if token.text in ',;:".' or token.low in CLAUSE_SUBJECTS or token.low in ("and", "but"):
             break  # `said he had called twice before that`
     at = _audience(right) if form in lexicon("words", "telling") else 0
     while at < len(right) and (step := _adjunct(right, at)):

@@ -43,6 +43,9 @@ def preposition(listener: Listener, scene: Scene, mark: Cue, left: list[Token], 
     begin = actor.end if opens else back(listener.prose, scene, mark.start, clause=mark.kind == "by")
     end = forth(listener.prose, scene, actor.end)
     following = next((t for t in right if t.start >= actor.end), None)
+    if following is not None and following.low == "to" and mark.kind == "by":
+        ahead = [token for token in right if token.start > following.start][:8]
+        begin = actor.end if any(is_figure(token.low) for token in ahead) else begin  # `is expected by X to reach 40`
     if not opens and (following is None or following.text in '.;"' or speech.turns(right, actor.end)):
         end = actor.end
     listener.add(scene, Reach(begin, end, (name,), actor.start), actor)

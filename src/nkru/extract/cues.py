@@ -58,7 +58,8 @@ def _nouns() -> re.Pattern[str]:
     """Figures that somebody has, and surveys in which they stand; the literal beginnings let the search leap."""
     nouns = alternation(set(plural_evidence()))
     return re.compile(
-        rf"'(?:s |(?<=s') )(?:(?:own|latest|official|preliminary|new|first|last|best|final|initial|current|revised|original|public) )?(?P<own>{nouns})\b"
+        rf"'(?:s |(?<=s') )(?:(?:own|latest|official|preliminary|new|first|last|best|final|initial|current"
+        rf"|revised|original|public) )?(?P<own>{nouns})\b"
         rf"|in (?<!\win )(?:an?|the|its|their) (?:[\w'/-]+ ){{0,6}}?{nouns}\b"
     )
 

@@ -27,6 +27,7 @@ def inverted(kind: str, left: list[Token], right: list[Token]) -> Actor | None:
             aside.low in lexicon("words", "apposition")
             or aside.low in lexicon("words", "preposition")
             or aside.text[0].isdigit()
+            or aside.low.endswith("ing")
         ):
             return None
     aside_of = (
@@ -41,10 +42,15 @@ def inverted(kind: str, left: list[Token], right: list[Token]) -> Actor | None:
     ):
         return None
     actor = actors.after(right, 0)
-    if actor is None or (actor.kind == "unknown" and is_figure(right[0].low)):
+    if actor is None or (actor.kind not in ("person", "group") and is_figure(right[0].low)):
         return None  # `The organisers, never shy, announced 40,000`
     following = next((t for t in right if t.start >= actor.end and t.text not in ("'s", "'")), None)
-    if following is None or following.text in CLOSERS or following.low in lexicon("words", "after_inversion"):
+    if (
+        following is None
+        or following.text == ":"
+        or following.text in CLOSERS
+        or following.low in lexicon("words", "after_inversion")
+    ):
         return actor
     return actor if following.low in lexicon("words", "time") else None
 
@@ -82,7 +88,9 @@ def hangs_on_figure(left: list[Token]) -> bool:
 def counts(form: str, right: list[Token]) -> bool:
     """Whether a verb of counting has a figure as its object; after `arrived at` one that is no time of day."""
     if not form.endswith(" at"):
-        return any(is_figure(token.low) for token in right[: 4 if " " in form else 8])
+        figure = next((i for i, token in enumerate(right[:8]) if is_figure(token.low)), -1)
+        hedged = figure < 4 and all(t.low in _HEDGES or t.text in "$€£" for t in right[: max(figure, 0)])
+        return figure >= 0 and (hedged or " " not in form)  # `clung to some 40`, not `clung to a raft with five others`
     figure = next((i for i, token in enumerate(right[:6]) if is_figure(token.low)), -1)
     if figure < 0:
         return False
@@ -91,6 +99,10 @@ def counts(form: str, right: list[Token]) -> bool:
     return right[0].text in "$€£" or ahead in _SHARES or not (small or ahead == ":")
 
 
+_HEDGES = frozenset(
+    ("a", "about", "around", "some", "nearly", "at", "least", "most", "the", "only", "just", "over", "under", "more",
+     "than", "less", "almost", "roughly")
+)  # fmt: skip
 _SHARES = ("%", "per", "percent")
 
 
@@ -100,6 +112,8 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
         return False  # `…, court told`
     if form == "said" and len(right) > 1 and right[0].low == "to" and right[1].low in ("be", "have"):
         return False  # `a painting said to be worth €40,000`
+    if form in demands() and form not in lexicon("verbs", "quoting") and not _demands(form, right):
+        return False
     if actor.pronoun and form.startswith(_PUTTING):
         return _puts(form, right)
     if actor.pronoun and kind == "evidence":
@@ -112,8 +126,6 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
     last = actor.name.lower().split()[-1] if actor.name else ""
     if _demands(form, right):
         return actor.kind == "person" or is_person(last)
-    if form in demands() and form not in lexicon("verbs", "quoting"):
-        return False
     if form.startswith("claim") and any(token.low in lexicon("words", "claimed") for token in right[:6]):
         return False  # `the fire claimed five lives`
     if form.startswith("claim") and right and right[0].text in "$€£":
@@ -222,7 +234,7 @@ def takes(kind: str, form: str, right: list[Token], at: int) -> bool:
     if form.startswith("declar") and any(token.low in lexicon("words", "declared") for token in right[:10]):
         return False
     if form in quoting_forms():
-        if form.startswith(("ask", "wonder")) and low in ("why", "how", "whether", "if"):
+        if form.startswith(("ask", "wonder")) and any(t.low in ("why", "how", "whether", "if") for t in right[:5]):
             return True  # `asked why the hall had cost £600`
         if form in lexicon("words", "naming"):
             return right[0].text not in "\"'" and any(token.text == '"' for token in right[1:7])
