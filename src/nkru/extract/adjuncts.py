@@ -17,7 +17,8 @@ def _audience(right: list[Token]) -> int:
     for i, token in enumerate(right[:8]):
         if token.text in "\"'":
             return 0
-        joins = token.low in ("of", "in", "at", "from") and not (i + 1 < len(right) and right[i + 1].low in times)
+        ahead = right[i + 1].low if i + 1 < len(right) else "."
+        joins = token.low in ("of", "in", "at", "from") and ahead not in times and not is_figure(ahead)
         if token.text in CLOSERS or (token.low in prepositions and not joins) or (i and token.low in times):
             return i
         if not token.is_word or token.low in ("that", "he", "she", "it", "they", "we", "there"):

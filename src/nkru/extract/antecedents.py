@@ -132,8 +132,9 @@ def nearby(prose: Prose, index: int, start: int, at: int) -> tuple[list[Actor], 
     """
     own: list[Actor] = []
     earlier: list[Actor] = []
-    if at > start + 3 and prose.text[max(at - 2, 0) : at] != ", ":
-        row = tokens(prose.text, start, min(at, start + _SUBJECT_WINDOW))
+    colon = prose.text.find(": ", start, at)  # `Nurses remember it differently: it came, they insist, in May`
+    if at > start + 3 and (colon >= 0 or prose.text[max(at - 2, 0) : at] != ", "):
+        row = tokens(prose.text, start, min(at if colon < 0 else colon, start + _SUBJECT_WINDOW))
         own = [near if near.kind != "unknown" else near._replace(kind="group") for near in referents(row)]
     if index and prose.sentences[index - 1].block == prose.sentences[index].block:
         above = prose.sentences[index - 1]

@@ -163,7 +163,8 @@ def asked(listener: Listener, scene: Scene, mark: Cue, left: list[Token], right:
     actor = actors.after(right, 0)
     name = listener.name(scene, actor)
     if actor and name:
-        begin = next((token.end for token in reversed(left) if token.text in ",;("), scene.start)
+        above = left[:-1] if left and left[-1].text == "," else left  # `a million, if one believes the organisers`
+        begin = next((token.end for token in reversed(above) if token.text in ",;:("), scene.start)
         listener.add(scene, Reach(begin, mark.start, (name,), actor.start), actor)
 
 

@@ -80,6 +80,13 @@ def _end(row: list[Token]) -> int:
         low = row[i].low
         if low in _CLAUSE and i + 1 < len(row):
             return i
+        if (
+            i > 1
+            and low in _OBJECT
+            and row[i - 1].low not in lexicon("words", "preposition")
+            and row[i - 1].low != "and"
+        ):
+            return i - 1  # `data from Lund support | the fishermen`
         if row[i].capital or not (low.endswith("ed") or is_past_form(low)) or is_actor(low):
             continue
         before = row[i - 1]
@@ -107,6 +114,7 @@ def _trails(row: list[Token], first: int, end: int) -> bool:
     return is_past_form(token.low) and not is_actor(token.low) and not is_evidence(token.low)
 
 
+_OBJECT = frozenset(("the", "a", "an", "its", "their", "our"))
 _CLAUSE = frozenset(("what", "who", "whom", "which", "whose", "how", "why", "where", "when"))
 
 

@@ -209,7 +209,11 @@ def _puts(form: str, right: list[Token]) -> bool:
 
 def _demands(form: str, right: list[Token]) -> bool:
     """Whether a verb of wanting has a figure as its object: `wants €3m`, but `wants to close four schools`."""
-    return form in demands() and right[:1] != [] and right[0].low != "to" and any(is_figure(t.low) for t in right[:5])
+    if form not in demands():
+        return False
+    figure = next((i for i, token in enumerate(right[:5]) if is_figure(token.low)), -1)
+    apart = lexicon("words", "preposition") | lexicon("words", "auxiliary") | {"and"}
+    return figure >= 0 and not any(token.low in apart for token in right[:figure])
 
 
 @cache
