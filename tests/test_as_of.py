@@ -70,3 +70,22 @@ def test_vague_dates_lengths_and_beginnings_date_nothing() -> None:
     assert as_of(text, bound="since") == (None, None)
     assert as_of("It has [60] berths {now|PRESENT_REF}.", vague=True) == (None, None)
     assert as_of("It took {two days|P2D} to move [60] boats.", type="DURATION") == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The toll stood at [74], up from 62 on {Saturday|2028-03-04}.",
+        "Reserves stand at [$4 billion], down from $9.8 billion {two years ago|2026}.",
+        "Output was [40] tonnes compared with 31 in {May|2027-05}.",
+        "Bread, which cost 9 crowns in {December|2027-12}, now sells for [13] crowns.",
+        "The camp shelters [960] people, most of whom fled {last autumn|2027-FA}.",
+    ],
+)
+def test_the_date_of_an_earlier_figure_is_not_that_of_the_new_one(text: str) -> None:
+    assert as_of(text, "2028-03-10") == ("2028-03-10", "published")
+
+
+def test_the_earlier_figure_keeps_its_date() -> None:
+    told = "The toll stood at 74, up from [62] on {Saturday|2028-03-04}."
+    assert as_of(told, "2028-03-10") == ("2028-03-04", "sentence")

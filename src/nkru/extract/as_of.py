@@ -32,6 +32,9 @@ _ASIDE = re.compile(  # what is told of a thing in passing: when it began, ended
     r"(?: [a-z]+)? (?:in|on|since|back in|around|about|early in|late in)(?: early| late| the)? $"
 )
 _ASIDE_WINDOW = 70  # characters before a date in which its aside begins
+_OF_ANOTHER = re.compile(  # a date behind it is of what it names: `74, up from 62 on Saturday`
+    r"\b(?:(?:up|down) from|compared (?:with|to)) \S{0,3}\d|\bof (?:whom|which)\b"
+)
 _MONTH = len("2024-10")
 _start = attrgetter("start")
 _LONG_LIST = 200  # items of a list, rows of a table that are looked over for the line above them
@@ -81,7 +84,14 @@ def _in_sentence(prose: Prose, dates: Sequence[DateMention], index: int, start: 
     for date in _between(dates, max(sentence.start, start - _FAR), min(sentence.end, end + _FAR)):
         if date.start < end and start < date.end:
             continue
-        gap = text[date.end : start] if date.end <= start else text[end : date.start]
+        if date.end <= start:
+            gap = text[date.end : start]
+            if " now " in gap:  # bread, which cost 900 in May, now sells for 1,350
+                continue
+        else:
+            gap = text[end : date.start]
+            if _OF_ANOTHER.search(gap):
+                continue
         distance = float(len(gap) + _JOIN * (gap.count(",") + gap.count(" and ")))
         if distance >= 2 * nearest:
             continue
