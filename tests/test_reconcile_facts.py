@@ -283,3 +283,21 @@ def test_two_dates_of_one_past_year_are_seldom_of_two_events() -> None:
     other = next(p for p in profiles(claims) if p.claim.doc == "b")
     weigh([*looked.values(), other])
     assert same_value(looked["2019"], other).weight > 2
+
+
+def test_a_vague_figure_decides_no_verdict() -> None:
+    claims = [
+        figure("a", "Dozens of people are missing.", "Dozens", 24, 108, subject="people", **PERSON, rule="count-vague"),
+        figure("b", "Nine people are missing.", "Nine", 9, subject="people", **PERSON),
+        figure("c", "Nine people are missing at Orme.", "Nine", 9, subject="people", **PERSON),
+    ]
+    assert verdicts.judge(profiles(claims)) is Verdict.AGREE
+
+
+def test_a_toll_told_of_a_month_is_that_of_its_end() -> None:
+    claims = [
+        figure("a", "15 people died.", "15", 15, subject="people", **PERSON, as_of="2033-03-25", as_of_from="sentence"),
+        figure("b", "16 people died.", "16", 16, subject="people", **PERSON, as_of="2033-03", as_of_from="sentence",
+               published="2033-11-30"),
+    ]  # fmt: skip
+    assert verdicts.judge(profiles(claims)) is Verdict.EVOLVING

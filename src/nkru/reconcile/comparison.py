@@ -42,6 +42,9 @@ SAME_PLACE = 0.4
 SAME_STATE = 1.3
 SAME_PEOPLE, PART_OF_PEOPLE = 1.8, -1.0
 SAME_TIME = 2.0
+FAR_FIXED, FAR, FAR_STATED = -0.6, -2.5, -4.0
+"""Evidence of times further apart than FAR_DAYS: of a measure, of other figures, of those that both say so."""
+FAR_DAYS = 500
 STRANGE = -0.5
 """Evidence of two documents' likeness below which they are of two events."""
 AUTHOR = -4.0
@@ -240,9 +243,11 @@ def _time(a: Profile, b: Profile) -> Evidence:
     if a.claim.as_of_from == b.claim.as_of_from == "sentence" and a.when == b.when and a.claim.doc != b.claim.doc:
         return Evidence(SAME_TIME, "as of the same time")
     gap = (max(a.when[0], b.when[0]) - min(a.when[1], b.when[1])) / _DAY
-    if gap < 120:
+    if gap < FAR_DAYS:
         return NOTHING
-    return Evidence(-0.6 if gap < 500 else -2.0 if gap < 1100 else -3.0, "as of times far apart")
+    both = a.claim.as_of_from == b.claim.as_of_from == "sentence"
+    fixed = a.block.startswith("physical")
+    return Evidence(FAR_FIXED if fixed else FAR_STATED if both else FAR, "as of times far apart")
 
 
 def _stance(a: Profile, b: Profile) -> Evidence:

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import combinations
 
 from nkru.models import DateClaim, Verdict
+from nkru.reconcile import timeline
 from nkru.reconcile.intervals import Interval, Reading
 from nkru.reconcile.profiles import Profile
 from nkru.rules import words
@@ -21,6 +22,8 @@ def judge(members: Sequence[Profile]) -> Verdict:
     evolving: none does, but time explains it (`explained`)
     conflict: none does
     """
+    told = [m for m in members if not m.claim.rule.endswith("vague")]  # dozens are missing
+    members = told if len(told) > 1 else members
     readings = list(dict.fromkeys(m.reading for m in members))
     if all(a.equals(b) for a, b in combinations(readings, 2)):
         return Verdict.AGREE
@@ -119,12 +122,21 @@ def _ordered(a: Profile, b: Profile) -> bool:
         return True  # the missing went from 900 to 1,480 and then down to 610
     if a.when is None or b.when is None:  # an undated report of a toll that runs is of a day of its own
         return a.when != b.when and running
-    return a.when[1] < b.when[0] or b.when[1] < a.when[0]
+    return (
+        a.when[1] < b.when[0]
+        or b.when[1] < a.when[0]
+        or (a.block.startswith("count") and _wide(a, b) and a.when[1] != b.when[1])
+    )
+
+
+def _wide(a: Profile, b: Profile) -> bool:
+    """Whether one of two times is longer than a week: a toll `in March` is that of the end of March."""
+    return any(m.when is not None and m.when[1] - m.when[0] > 7 * timeline.MINUTES for m in (a, b))
 
 
 def _one_way(members: Sequence[Profile]) -> bool:
     """Whether values only rise, or only fall, from one time to the next."""
-    timed = sorted((m for m in members if m.when and m.revision != "old"), key=lambda m: m.when or (0, 0))
+    timed = sorted((m for m in members if m.when and m.revision != "old"), key=lambda m: (m.when or (0, 0))[::-1])
     if all(m.states & _standing() for m in members):
         return True
     rises = falls = 0
