@@ -8,8 +8,9 @@ from typing import Any
 import nkru
 from claims_by_hand import dated, figure
 from nkru.models import Claim, Verdict
-from nkru.reconcile import compare, facts, traits, undated, verdicts
+from nkru.reconcile import compare, facts, kinship, traits, undated, verdicts
 from nkru.reconcile.comparison import compare_pair
+from nkru.reconcile.kinship import Kin
 from nkru.reconcile.profiles import profiles
 from nkru.reconcile.values import same_value
 from nkru.reconcile.weighing import weigh
@@ -301,3 +302,17 @@ def test_a_toll_told_of_a_month_is_that_of_its_end() -> None:
                published="2033-11-30"),
     ]  # fmt: skip
     assert verdicts.judge(profiles(claims)) is Verdict.EVOLVING
+
+
+def test_the_ages_of_two_are_of_two() -> None:
+    claims = documents(
+        a="We had one flask between us, recalled the welder Jonas Brill, 33 years old.",
+        b="They were still looking for the electrician Pavel Strom, 29 years old.",
+    )
+    assert not together(claims, "33 years old", "29 years old")
+
+
+def test_people_are_counted_by_what_they_do_and_never_as_things() -> None:
+    man, miner, exit_ = (kinship.noun(word) for word in ("man", "miner", "exit"))
+    assert kinship.kin(man, miner) is Kin.UMBRELLA
+    assert kinship.kin(kinship.noun("person"), exit_) is Kin.ALIEN

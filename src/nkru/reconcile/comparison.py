@@ -29,7 +29,7 @@ CONTRADICTION = -1.5
 """Evidence at or below this contradicts; weaker evidence against is only a want of likeness."""
 UNLIKE = -0.8
 """The least that two claims weigh as a link which are only unlike."""
-OWNER = -2.0
+OWNER, OTHER_AGE = -2.0, -6.0
 TOLD, UNTOLD = 1.0, 0.4
 """For and against: the subjects or events are told in the same words, or in others."""
 SETTING, LEAST_SETTING, MOST_SETTING = 1.0, -1.5, 2.0
@@ -189,6 +189,8 @@ def _told(a: Profile, b: Profile) -> Evidence:
 def _owner(a: Profile, b: Profile) -> Evidence:
     """Names in the subjects that differ: `the owner's spending` of one candidate and of another."""
     mine, yours = a.told & a.names, b.told & b.names
+    if a.block == "physical year":  # Brill, 33, and Strom, 29
+        return NOTHING if a.names & b.names or a.told & b.told else Evidence(OTHER_AGE, "the ages of two")
     if a.block in {"date", "duration"}:  # events are told of one party or the other: `the two leaders meet`
         return NOTHING
     if not mine or not yours or mine & yours or mine & b.words.keys() or yours & a.words.keys():

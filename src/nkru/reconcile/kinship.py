@@ -165,7 +165,7 @@ def kin(first: Noun, second: Noun) -> Kin:
         if {first.kind, second.kind} <= {"someone", "people"}:
             return Kin.UNKNOWN
         return _with_a_stranger(first, second)
-    human = [n.kind == "people" or state_of(n) is not None for n in (first, second)]
+    human = [n.kind == "people" or n.concept == "man" or state_of(n) is not None for n in (first, second)]
     if all(human):
         broad = [n.concept == "person" or state_of(n) is not None for n in (first, second)]
         if "man" in (first.concept, second.concept) and _APART.isdisjoint((first.concept, second.concept)):
@@ -183,10 +183,11 @@ def kin(first: Noun, second: Noun) -> Kin:
 
 def _with_a_stranger(first: Noun, second: Noun) -> Kin:
     """How near a noun for people is to one that no list knows: 61 men may be 61 welders, and 12 doctors no plinths."""
-    if not _BROAD.isdisjoint((first.concept, second.concept)):
+    agent = any(n.kind == "other" and n.concept.endswith(_AGENT) for n in (first, second))
+    broad = not _BROAD.isdisjoint((first.concept, second.concept))
+    if agent and broad:
         return Kin.UMBRELLA
-    strange = any(n.kind == "other" and n.concept.endswith(_AGENT) for n in (first, second))
-    return Kin.UNKNOWN if strange else Kin.ALIEN
+    return Kin.UNKNOWN if agent else Kin.ALIEN
 
 
 _BROAD = frozenset({"person", "man"})
