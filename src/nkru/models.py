@@ -191,6 +191,17 @@ class Denial(Frozen):
     denies: tuple[str, ...] = Field((), description="Ids of the members that state it; none where no report does.")
 
 
+class Part(Frozen):
+    """A figure that a text tells as a part of a member of a group (`including 500 officers`)."""
+
+    claim: str = Field(description="Id of the claim of the part.")
+    of: str = Field(description="Id of the member that it is a part of.")
+    text: str = Field(description="Its expression, as the text has it.")
+    subject: str | None = Field(None, description="What it counts or measures.")
+    doc: str = Field(description="Id of its document.")
+    line: int = Field(ge=1, description="1-based line of the part.")
+
+
 class Group(Frozen):
     """Claims about one fact, with a verdict."""
 
@@ -205,6 +216,7 @@ class Group(Frozen):
     independent_sources: int
     confidence: float = Field(1.0, ge=0, le=1, description="How sure it is that the members are one fact.")
     denials: tuple[Denial, ...] = Field((), description="Its denied claims, each with what it denies.")
+    parts: tuple[Part, ...] = Field((), description="What texts name as parts of its members; none is a member itself.")
     corrections: tuple[int, ...] = Field((), description="Numbers of the user's corrections that name its claims.")
     claims: tuple[Claim, ...]
 

@@ -10,7 +10,7 @@ from functools import partial
 from nkru.corrections import Corrections
 from nkru.errors import Report, warn
 from nkru.models import Claim, Group, QuantityClaim
-from nkru.reconcile import amending, blocking, clustering, comparison, equivalents, groups, weighing
+from nkru.reconcile import amending, blocking, clustering, comparison, equivalents, groups, parts, weighing
 from nkru.reconcile.aliases import Aliases
 from nkru.reconcile.amending import Amended
 from nkru.reconcile.profiles import Profile, profiles
@@ -145,6 +145,7 @@ def _groups(
     amended: Amended | None,
 ) -> list[Group]:
     """The groups of those clusters that are of interest, or that the user asked for."""
+    told = parts.Named(looked_at)
     tied, means = _tied(looked_at, clusters), _means(scores, clusters, copied)
     made = []
     for indices, score in zip(clusters, means, strict=True):
@@ -154,7 +155,7 @@ def _groups(
             continue
         beside = [(i, j) for i, j in tied[indices[0]] if amended is None or i not in amended.dropped]
         pairs = [(looked_at[i], looked_at[j]) for i, j in beside]
-        group = groups.make_group(members, amending.SURE if wished else score, pairs)
+        group = groups.make_group(members, amending.SURE if wished else score, pairs, told)
         named = amended.touching(indices) if amended is not None else ()
         made.append(group.model_copy(update={"corrections": named}) if named else group)
     return made

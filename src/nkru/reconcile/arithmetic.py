@@ -24,6 +24,7 @@ EQUIVALENT = 0.08
 _SIGNS = re.compile(r"[#%@\s]")
 _DECIMALS = re.compile(r"[.,](\d{1,2})(?!\d)")
 _CENT = re.compile(r" ?(?:per ?cent\b|%)")
+_NEXT = re.compile(r"[^#%@:;.()—–]{1,50}?(?:,| and| plus| as well as) (?:[a-z]+ ){0,3}?#")
 _GOES_ON = re.compile(r"\b(?:others?|rest|remain\w*|and|plus|several|many|some|more|most(?:ly)?|dozens|hundreds)\b")
 
 
@@ -79,16 +80,54 @@ def _unit_after(sentence: str, end: int, claim: Claim) -> str:
 def misfits(sentence: Abstract) -> Iterator[Misfit]:
     """The relations that a sentence states and that do not hold, each once."""
     seen: set[frozenset[int]] = set()
+    for kind, named, match in _relations(sentence):
+        span = frozenset(claim.start for claims in named.values() for claim in claims)
+        found = _CHECKS[kind](named, _Place(sentence, match)) if span not in seen else None
+        if found is not None:
+            seen.add(span)
+            yield found
+
+
+def parts(sentence: Abstract) -> Iterator[tuple[QuantityClaim, QuantityClaim]]:
+    """The (whole, part) pairs that a sentence states and that can hold, each once."""
+    seen: set[tuple[int, int]] = set()
+    for kind, named, match in _relations(sentence):
+        if "whole" not in named or _CHECKS[kind](named, _Place(sentence, match)) is not None:
+            continue
+        whole = named["whole"][0]
+        told = [*named.get("part", ()), *named.get("list", ())]
+        told += _further(sentence, match.end()) if kind == "part" and match.end("part") == match.end() else []
+        for part in told:
+            if (whole.start, part.start) not in seen and is_part(part, whole):
+                seen.add((whole.start, part.start))
+                yield whole, part
+
+
+def is_part(part: QuantityClaim, whole: QuantityClaim) -> bool:
+    """Whether a figure can be a part of another: of its kind, no rate, and not larger."""
+    if part.per or whole.per or part.measure == "ratio" or not _may_add(part, whole, Kin.UMBRELLA):
+        return False
+    small, large = _range(part), _range(whole)
+    return small is not None and large is not None and small.low <= large.high
+
+
+def _further(sentence: Abstract, end: int) -> Iterator[QuantityClaim]:
+    """The figures that go on a list of parts: `including 500 officers and three generals`."""
+    while found := _NEXT.match(sentence.text, end):
+        claim = sentence.at.get(found.end() - 1)
+        if not isinstance(claim, QuantityClaim) or not claim.part:
+            return
+        yield claim
+        end = found.end()
+
+
+def _relations(sentence: Abstract) -> Iterator[tuple[str, _Named, re.Match[str]]]:
+    """The relations between quantities that a sentence states: kind, claims by their role, where."""
     for rule in rules("arithmetic"):
         for match in rule.pattern.finditer(sentence.text):
             named = _named(match, sentence)
-            if named is None:
-                continue
-            span = frozenset(claim.start for claims in named.values() for claim in claims)
-            found = _CHECKS[rule.data["kind"]](named, _Place(sentence, match)) if span not in seen else None
-            if found is not None:
-                seen.add(span)
-                yield found
+            if named is not None:
+                yield rule.data["kind"], named, match
 
 
 _Named = dict[str, list[QuantityClaim]]

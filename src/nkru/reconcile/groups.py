@@ -12,16 +12,20 @@ from nkru.models import Claim, DateClaim, Group, Number, Position, QuantityClaim
 from nkru.reconcile import labels, timeline, units, verdicts
 from nkru.reconcile.denials import denials
 from nkru.reconcile.intervals import Interval, Reading
+from nkru.reconcile.parts import Named
 from nkru.reconcile.profiles import Profile
 
 _RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
 
-def make_group(members: Sequence[Profile], score: float, tied: Sequence[tuple[Profile, Profile]] = ()) -> Group:
+def make_group(
+    members: Sequence[Profile], score: float, tied: Sequence[tuple[Profile, Profile]] = (), named: Named | None = None
+) -> Group:
     """A group of two or more profiles.
 
     score: mean evidence that two members are of one fact, as comparison.compare_pair gives it
     tied: profiles that go with a member, and that member, without being compared: its sum in another currency
+    named: parts that texts name of figures
     """
     ordered = sorted(members, key=_order)
     claims = tuple(m.claim for m in sorted([*members, *(other for other, _ in tied)], key=_order))
@@ -41,6 +45,7 @@ def make_group(members: Sequence[Profile], score: float, tied: Sequence[tuple[Pr
         independent_sources=independent_sources(ordered),
         confidence=round(1 / (1 + math.exp(-max(-20.0, min(20.0, score)))), 3),
         denials=denials(ordered),
+        parts=named.of(ordered) if named is not None else (),
         claims=claims,
     )
 
