@@ -173,7 +173,7 @@ def test_a_bare_noun_joins_those_told_in_full() -> None:
     ]  # fmt: skip
     group = holding(compare(claims), "40", "90", "95")
     assert group.verdict is Verdict.CONFLICT
-    assert group.label == "Kaldish fishing boats (Dunmere)"
+    assert group.label == "Kaldish fishing boats in Dunmere"
 
 
 def test_a_sum_in_another_currency_goes_where_the_first_one_goes() -> None:

@@ -24,7 +24,7 @@ def test_a_denial_is_tied_to_the_claims_that_it_denies() -> None:
     assert by_id[denial.claim].doc == "1.txt"
     assert denial.source == "harbour office"
     assert [by_id[claim].doc for claim in denial.denies] == ["0.txt"]
-    assert group.why.endswith("Denied: 300 (harbour office).")
+    assert group.why == "300 (union) and 41 (firm) cannot both hold. 300 is denied by harbour office."
 
 
 def test_a_group_without_a_denial_has_none() -> None:

@@ -121,7 +121,7 @@ def test_a_date_in_words() -> None:
 
 def test_where_the_text_names_no_source_the_publisher_speaks() -> None:
     assert source(quantity("3,000")) == "(The Quay)"
-    assert source(quantity("3,000", publisher=None)) == "(author)"
+    assert source(quantity("3,000", publisher=None)) == "(velmar)"
 
 
 @pytest.mark.parametrize(

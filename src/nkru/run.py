@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,12 +91,14 @@ class Run:
             documents = [each.published_on(self.published, PUBLISHED) for each in documents]
         return documents, list(inputs.claims)
 
-    def print(self, result: Result) -> None:
-        """Write a result in the format that the options ask for."""
+    def print(self, result: Result, *, ids: bool = False) -> None:
+        """Write a result in the format that the options ask for; ids: tables for people show those of claims."""
         from nkru.render import render
 
         chosen = self.output.chosen_format()
-        self.output.write(render(result, chosen.value, self.output.screen() if chosen is Format.table else None))
+        drawn = chosen in (Format.table, Format.markdown)
+        screen = replace(self.output.screen(), ids=ids) if drawn else None
+        self.output.write(render(result, chosen.value, screen))
 
 
 @contextmanager

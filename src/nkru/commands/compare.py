@@ -68,6 +68,10 @@ Against = Annotated[
         show_default=False,
     ),
 ]
+Ids = Annotated[
+    bool,
+    typer.Option("--ids", help="Show the ids of claims in tables and Markdown, as a file of corrections names them."),
+]
 FailsOn = Annotated[
     list[FailOn] | None,
     typer.Option(
@@ -93,6 +97,7 @@ def compare(
     near: Near = False,
     findings: Findings = False,
     against: Against = None,
+    ids: Ids = False,
     corrections: CorrectionsFile = None,
     published: Published = None,
     format: Formats = None,
@@ -140,7 +145,7 @@ def compare(
         else:
             found = _found(survey, chosen)
             shown, head = _groups(groups, found, only_findings=findings)
-        job.print(shown)
+        job.print(shown, ids=ids)
         if shown.is_empty and claims and not wish.is_empty:
             job.say(nothing_on(topic, claims) if topic and wish.is_topic else nothing_chosen(wish, claims))
         job.say(head + summary(tuple(groups), len(claims), document_count(documents, claims), len(found)))

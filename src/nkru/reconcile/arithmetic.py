@@ -24,7 +24,11 @@ EQUIVALENT = 0.08
 _SIGNS = re.compile(r"[#%@\s]")
 _DECIMALS = re.compile(r"[.,](\d{1,2})(?!\d)")
 _CENT = re.compile(r" ?(?:per ?cent\b|%)")
-_NEXT = re.compile(r"[^#%@:;.()—–]{1,50}?(?:,| and| plus| as well as) (?:[a-z]+ ){0,3}?#")
+# `… officers and three generals, were`, but neither `… officers, and 40 civilians` nor `… officers and 40 men fled`
+_NEXT = re.compile(
+    r"(?: [^\W\d_]+){1,3}(?:,| and| plus| as well as) (?!and\b)(?:[a-z]+ ){0,3}?#"
+    r"(?=(?: [^\W\d_]+){1,3}(?:[,.;:)]|$| and | plus ))"
+)
 _GOES_ON = re.compile(r"\b(?:others?|rest|remain\w*|and|plus|several|many|some|more|most(?:ly)?|dozens|hundreds)\b")
 
 
@@ -115,7 +119,7 @@ def _further(sentence: Abstract, end: int) -> Iterator[QuantityClaim]:
     """The figures that go on a list of parts: `including 500 officers and three generals`."""
     while found := _NEXT.match(sentence.text, end):
         claim = sentence.at.get(found.end() - 1)
-        if not isinstance(claim, QuantityClaim) or not claim.part:
+        if not isinstance(claim, QuantityClaim):
             return
         yield claim
         end = found.end()
@@ -251,8 +255,8 @@ def _equivalent(named: _Named, place: _Place) -> Misfit | None:
     a, b = (scale.to_base(_value(claim)) for scale, claim in zip(scales, (one, other), strict=True) if scale)
     if min(a, b) <= 0 or max(a, b) / min(a, b) <= 1 + EQUIVALENT:
         return None
-    expected = f"{_number(scales[1].from_base(a))} {_many(other.unit)}"
-    why = f"{one.text} {_many(one.unit)} is {expected}, not {other.text}."
+    expected = f"{_number(scales[1].from_base(a))} {units.many(other.unit)}"
+    why = f"{one.text} {units.many(one.unit)} is {expected}, not {other.text}."
     return Misfit("equivalent", _ordered(one, other), other.text, expected, why)
 
 
@@ -331,11 +335,6 @@ def _number(value: float) -> str:
     if abs(value - round(value)) < 1e-4 or abs(value) >= 1000:
         return f"{round(value):,}"
     return f"{value:.1f}" if abs(value) >= 1 else f"{value:.2g}"
-
-
-def _many(unit: str | None) -> str:
-    """A unit in the plural: miles, feet."""
-    return {"foot": "feet", "inch": "inches"}.get(unit or "", f"{unit}s")
 
 
 def _list(parts: list[str]) -> str:

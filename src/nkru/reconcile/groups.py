@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from nkru.models import Claim, DateClaim, Group, Number, Position, QuantityClaim, Spread, Verdict
-from nkru.reconcile import labels, timeline, units, verdicts
+from nkru.reconcile import grounds, labels, timeline, units, verdicts
 from nkru.reconcile.denials import denials
 from nkru.reconcile.intervals import Interval, Reading
 from nkru.reconcile.parts import Named
@@ -39,7 +39,7 @@ def make_group(
         kind=claims[0].kind,
         topics=_topics(claims),
         verdict=verdict,
-        why=why(verdict, held, unit, ordered) + _denied(ordered),
+        why=grounds.why(verdict, held, ordered) + grounds.denied(ordered),
         spread=_spread(ordered, unit),
         positions=tuple(_position(position, unit, with_it) for position in held),
         independent_sources=independent_sources(ordered),
@@ -167,66 +167,3 @@ def independent_sources(members: Sequence[Profile]) -> int:
         if not any(name <= other for other in kept):
             kept.append(name)
     return max(1, len(kept))
-
-
-def why(verdict: Verdict, held: Sequence[Sequence[Profile]], unit: str | None, members: Sequence[Profile]) -> str:
-    """The ground of a verdict in one sentence."""
-    said = [_said(position, unit) for position in held]
-    if verdict is Verdict.AGREE:
-        return f"All {len(members)} claims give {said[0]}."
-    if verdict is Verdict.COMPATIBLE:
-        return f"One value can satisfy all: {_listed(dict.fromkeys(_quoted(m) for m in members))}."
-    if verdict is Verdict.EVOLVING:
-        told = dict.fromkeys(f"{_quoted(m)}{_when(m)}" for m in members)
-        return f"The claims differ, but over time: {_listed(told)}."
-    if len(held) < 2:
-        return f"No one value satisfies all: {_listed(dict.fromkeys(_quoted(m) for m in members))}."
-    first, second = held[0], held[1]
-    return f"{_quoted(first[0])}{_by(first)} and {_quoted(second[0])}{_by(second)} cannot both hold."
-
-
-def _denied(members: Sequence[Profile]) -> str:
-    """What is denied, and by whom: ` Denied: 300 (harbour office).`"""
-    denied = [m for m in members if m.claim.stance == "denied"]
-    told = dict.fromkeys(f"{_quoted(m)}{_by([m])}" for m in denied)
-    return f" Denied: {_listed(told)}." if told else ""
-
-
-def _said(position: Sequence[Profile], unit: str | None) -> str:
-    return Counter(_quoted(m) for m in position).most_common(1)[0][0]
-
-
-def _quoted(profile: Profile) -> str:
-    claim = profile.claim
-    if isinstance(claim, DateClaim):
-        value = claim.value or ""
-        shown = (
-            f"{claim.text} ({value})"
-            if profile.block == "date" and value.lower() not in claim.text.lower()
-            else claim.text
-        )
-        return {"since": f"since or after {shown}", "until": f"by {shown}"}.get(claim.bound, shown)
-    word = {"about": "about ", "at_least": "at least ", "at_most": "at most "}.get(claim.bound, "")
-    if claim.strict:
-        word = {"at_least": "more than ", "at_most": "less than "}.get(claim.bound, word)
-    tail = f" {claim.unit}" if claim.measure == "physical" and claim.unit and claim.unit not in claim.text else ""
-    return f"{word}{claim.text}{tail}"
-
-
-def _by(position: Sequence[Profile]) -> str:
-    names = list(dict.fromkeys(source_name(m.claim) for m in position))
-    return f" ({', '.join(names[:2])}{' and others' if len(names) > 2 else ''})"
-
-
-def _when(profile: Profile) -> str:
-    when = profile.claim.as_of or profile.claim.published
-    if profile.revision == "old":
-        return " (since replaced)"
-    return f" ({when})" if when else ""
-
-
-def _listed(parts: dict[str, None], most: int = 6) -> str:
-    shown = list(parts)
-    if len(shown) > most:
-        shown = [*shown[: most - 1], f"{len(shown) - most + 1} more"]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

@@ -9,7 +9,7 @@ from functools import cache
 
 from nkru.models import DateClaim, QuantityClaim
 from nkru.reconcile import kinship
-from nkru.reconcile.phrases import LONGEST, Phrase, in_order, phrases, told
+from nkru.reconcile.phrases import LONGEST, Phrase, counted_stems, in_order, phrases, told
 from nkru.reconcile.profiles import Profile
 from nkru.reconcile.traits import content_stems
 from nkru.rules import alternation, words
@@ -46,10 +46,17 @@ def label(members: Sequence[Profile]) -> str:
     best: tuple[float, int, str, str] | None = None
     for member in asked:
         own = content_stems(_field(member))
-        noun = _noun(member)
+        nouns = counted_stems(member.claim)
         for phrase in (*_fields(member), *phrases(member)):
             if 0 < len(phrase.text) <= LONGEST and any(char.isalpha() for char in phrase.text):
-                rank = (-round(_worth(phrase, own, shared, len(asked), bare) + NOUN * (noun in phrase.stems), 6), len(phrase.text), phrase.text, member.claim.id)
+                rank = (
+                    -round(
+                        _worth(phrase, own, shared, len(asked), bare) + NOUN * (not nouns.isdisjoint(phrase.stems)), 6
+                    ),
+                    len(phrase.text),
+                    phrase.text,
+                    member.claim.id,
+                )
                 best = min(best, rank) if best is not None else rank
     text = _tidy(best[2], members) if best is not None else _BLANKS.sub(" ", members[0].claim.text)
     text = _with_state(text, members)
@@ -66,13 +73,6 @@ def _worth(phrase: Phrase, own: frozenset[str], shared: Counter[str], members: i
     worth -= FILLER * phrase.fillers + SKIPPED * phrase.skipped + SPLIT * phrase.split + LEAD * phrase.lead
     worth -= CROWD * max(0, len(phrase.stems) - MANY)
     return worth - (bare if " " not in phrase.text else 0.0)
-
-
-def _noun(profile: Profile) -> str:
-    """The stem of what a claim counts; empty where it counts nothing."""
-    claim = profile.claim
-    counts = isinstance(claim, QuantityClaim) and claim.measure == "count"
-    return (kinship.stems(claim.unit or "")[-1:] or ("",))[0] if counts and isinstance(claim, QuantityClaim) else ""
 
 
 def _field(profile: Profile) -> str:
@@ -94,9 +94,9 @@ def _fields(profile: Profile) -> tuple[Phrase, ...]:
             return ()
     if not text:
         return ()
-    if noun := _noun(profile):
+    if nouns := counted_stems(profile.claim):
         first, _, rest = text.partition(" and ")
-        text = first if rest and noun in kinship.stems(first) else text
+        text = first if rest and not nouns.isdisjoint(kinship.stems(first)) else text
         text = "people" if text == "person" else text
     return (told(text if len(text) <= LONGEST else text[:LONGEST].rpartition(" ")[0]),)
 

@@ -67,7 +67,7 @@ def _part(part: QuantityClaim, whole: Profile) -> Part:
         claim=part.id,
         of=whole.claim.id,
         text=part.text,
-        subject=part.subject or part.unit,
+        subject=part.subject,
         doc=part.doc,
         line=part.line,
     )

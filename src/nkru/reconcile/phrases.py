@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nkru.models import QuantityClaim
+from nkru.models import Claim, QuantityClaim
 from nkru.physical import physical_units
 from nkru.reconcile import kinship
 from nkru.reconcile.profiles import Profile
@@ -168,10 +168,16 @@ def _unit_words(claim: QuantityClaim, after: Sequence[_Word]) -> int:
 
 def _noun_at(claim: QuantityClaim, after: Sequence[_Word]) -> int | None:
     """Which of the first words after a count is the noun that is counted."""
+    nouns = counted_stems(claim)
+    return next((n for n, word in enumerate(after[:5]) if word.stem in nouns), None)
+
+
+def counted_stems(claim: Claim) -> frozenset[str]:
+    """The stems of the noun that a claim counts; none where it counts nothing."""
+    if not isinstance(claim, QuantityClaim) or claim.measure != "count":
+        return frozenset()
     last = kinship.stems(claim.unit or "")[-1:]
-    if claim.measure != "count" or not last:
-        return None
-    return next((n for n, word in enumerate(after[:5]) if word.stem == last[0]), None)
+    return frozenset({*last, kinship.stem("people")} if last == ("person",) else last)
 
 
 def _from_noun(before: Sequence[_Word], after: Sequence[_Word], noun: int) -> Iterator[Phrase]:

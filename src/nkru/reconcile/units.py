@@ -31,6 +31,15 @@ class Scale(NamedTuple):
         return (value - self.offset) / self.factor
 
 
+_PLURALS = {
+    "foot": "feet",
+    "inch": "inches",
+    "century": "centuries",
+    "hundredweight": "hundredweight",
+    "magnitude": "magnitude",
+}
+
+
 @cache
 def _units() -> dict[str, PhysicalUnit]:
     """Each unit of data/units.toml by its name and its words, in lower case."""
@@ -63,6 +72,18 @@ def scale(unit: str, per: str | None = None) -> Scale | None:
 
 
 @cache
+def many(unit: str | None) -> str:
+    """A unit in the plural: miles, feet, cubic metres, degrees Celsius."""
+    name = unit or ""
+    first, _, rest = name.partition(" ")
+    if first == "degree":
+        return f"degrees {rest}".rstrip()
+    first, per, rest = name.partition(" per ")
+    head, _, last = first.rpartition(" ")
+    last = _PLURALS.get(last, last if last.endswith(("s", "z", "x")) else f"{last}s")
+    return f"{head} {last}{per}{rest}".lstrip()
+
+
 def days(value: str) -> float | None:
     """The length of a TIMEX3 duration (`P3W`, `PT71M`, `P2DE`) in days, or None where it has none (`PXM`).
 

@@ -30,7 +30,8 @@ def render(result: Result, format: str = "table", screen: Screen | None = None) 
     """A result as pieces of text, to be written one after the other.
 
     format: table, json, jsonl, csv or markdown
-    screen: the width and colour of tables; 100 columns without colour where none is given
+    screen: the width and colour of tables, and whether claims are shown with their ids, in Markdown too; 100 columns
+        without colour and ids where none is given
     Raises UsageError for any other format.
     """
     match format:
@@ -43,7 +44,7 @@ def render(result: Result, format: str = "table", screen: Screen | None = None) 
         case "csv":
             return comma_separated(result)
         case "markdown":
-            return markdown(result)
+            return markdown(result, ids=screen is not None and screen.ids)
     raise UsageError(f"no format {format!r}; there are {', '.join(get_args(Format))}")
 
 

@@ -16,7 +16,7 @@ from nkru.render.results import GroupList
 from nkru.render.rows import Row, rows
 from nkru.render.scale import Scale, axis, bar, scale_of
 from nkru.render.screen import Screen
-from nkru.render.wording import one_line, plural, short_place, spread, window
+from nkru.render.wording import ID, one_line, part_lines, plural, short_place, spread, window
 
 _WIDE, _WIDER = 112, 160  # columns from which the passage stands in the line; from which nothing need be shortened
 
@@ -31,12 +31,13 @@ class _Widths:
     stance: int
     when: int
     place: int
+    id: int
     passage: int
     gap: int
 
     def columns(self) -> list[int]:
         """The widths of the columns that there are, from left to right."""
-        every = (self.figure, self.bar, self.source, self.stance, self.when, self.place, self.passage)
+        every = (self.figure, self.bar, self.source, self.stance, self.when, self.place, self.id, self.passage)
         return [width for width in every if width]
 
 
@@ -44,7 +45,7 @@ def discrepancy_tables(result: GroupList, screen: Screen) -> Iterator[str]:
     """One piece of text a group, most disputed first."""
     below = screen.width - 2 * INDENT
     for group in result.groups:
-        members, scale = rows(group), scale_of(group)
+        members, scale = rows(group, each=screen.ids), scale_of(group)
         widths = _fit(members, group, scale, screen)
         parts: list[RenderableType] = [_heading(group), Padding(text(group.why), (0, 0, 0, INDENT))]
         columns = widths.columns()
@@ -52,7 +53,10 @@ def discrepancy_tables(result: GroupList, screen: Screen) -> Iterator[str]:
         for row in members:
             parts.append(line(_cells(row, group, scale, widths, screen), columns, widths.gap))
             if not widths.passage:
-                parts.append(Padding(_passage(row.claim, below, screen, with_stance=True), (0, 0, 0, 2 * INDENT)))
+                parts.append(Padding(_line_below(row.claim, below, screen), (0, 0, 0, 2 * INDENT)))
+        if group.parts:
+            told = text(f"of these: {part_lines(group, ids=screen.ids)}", "dim" if screen.colour else "")
+            parts.append(Padding(told, (0, 0, 0, INDENT)))
         yield draw(screen, *parts) + "\n"
 
 
@@ -87,11 +91,12 @@ def _fit(members: list[Row], group: Group, scale: Scale | None, screen: Screen) 
     dated = group.kind == "date"
     bars = (24 if screen.width >= _WIDER else (15 if dated else 13) if wide else 12 if dated else 10) if scale else 0
     stances = 8 if screen.width >= _WIDER and any(row.claim.stance != "asserted" for row in members) else 0
-    taken = [figures, bars, stances, times, places]
+    ids = ID if screen.ids and wide else 0
+    taken = [figures, bars, stances, times, places, ids]
     rest = screen.width - INDENT - sum(width + gap for width in taken if width)
     sources = min(sources, max(8, rest))
     passage = rest - sources - gap if wide else 0
-    return _Widths(figures, bars, sources, stances, times, places, max(0, passage), gap)
+    return _Widths(figures, bars, sources, stances, times, places, ids, max(0, passage), gap)
 
 
 def _header(group: Group, scale: Scale | None, widths: _Widths) -> list[Text]:
@@ -105,6 +110,8 @@ def _header(group: Group, scale: Scale | None, widths: _Widths) -> list[Text]:
     if widths.when:
         titles.append("as of" if quantity else "read as")
     titles.append("where")
+    if widths.id:
+        titles.append("id")
     if widths.passage:
         titles.append("passage")
     return [Text(title, style="dim", no_wrap=True, overflow="crop") for title in titles]
@@ -121,6 +128,8 @@ def _cells(row: Row, group: Group, scale: Scale | None, widths: _Widths, screen:
     if widths.when:
         cells.append(text(row.when))
     cells.append(text(short_place(row.claim, widths.place, row.times), "dim"))
+    if widths.id:
+        cells.append(text(claim.id[:ID], "dim"))
     if widths.passage:
         cells.append(_passage(claim, widths.passage, screen, with_stance=not widths.stance))
     return cells
@@ -128,6 +137,12 @@ def _cells(row: Row, group: Group, scale: Scale | None, widths: _Widths, screen:
 
 def _stance(claim: Claim) -> Text:
     return text("" if claim.stance == "asserted" else claim.stance, STANCE_STYLE.get(claim.stance, ""))
+
+
+def _line_below(claim: Claim, width: int, screen: Screen) -> Text:
+    """The claim's id if ids are shown, then its passage."""
+    named = Text(f"{claim.id[:ID]}  " if screen.ids else "", style="dim", no_wrap=True, overflow="crop")
+    return named.append_text(_passage(claim, width - len(named), screen, with_stance=True))
 
 
 def _passage(claim: Claim, width: int, screen: Screen, *, with_stance: bool) -> Text:

@@ -20,27 +20,42 @@ from nkru.render.results import (
     TopicList,
 )
 from nkru.render.rows import rows
-from nkru.render.wording import counted, figure, one_line, place, plural, quoted, reading, source, spread, window
+from nkru.render.wording import (
+    counted,
+    figure,
+    one_line,
+    part_lines,
+    place,
+    plural,
+    quoted,
+    reading,
+    source,
+    spread,
+    window,
+)
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 _PASSAGE = 240  # characters of a sentence in a cell
 
 
-def markdown(result: Result) -> Iterator[str]:
-    """The result as Markdown, with pipe tables."""
+def markdown(result: Result, *, ids: bool = False) -> Iterator[str]:
+    """The result as Markdown, with pipe tables.
+
+    ids: whether claims of groups, findings, near misses and changes have a column with their ids
+    """
     match result:
         case GroupList():
             for group in result.groups:
-                yield from _group(group)
-            yield from _findings(result.findings)
+                yield from _group(group, ids)
+            yield from _findings(result.findings, ids)
         case FindingList():
-            yield from _findings(result.findings)
+            yield from _findings(result.findings, ids)
         case NearList():
             for near in result.near:
-                yield from _near(near)
+                yield from _near(near, ids)
         case ChangeList():
             for change in result.changes:
-                yield from _change(change)
+                yield from _change(change, ids)
         case ClaimList():
             yield from _claims(result)
         case TopicList():
@@ -70,58 +85,68 @@ def escaped(value: object) -> str:
     return _SPECIAL.sub(r"\\\1", one_line(str(value))) if value is not None else ""
 
 
-def _group(group: Group) -> Iterator[str]:
+def _group(group: Group, ids: bool) -> Iterator[str]:
     yield f"## {escaped(group.label)}\n\n"
     facts = [spread(group), plural(group.independent_sources, "independent source")]
     facts += ["as corrected"] if group.corrections else []
     yield f"**{group.verdict.value}** · {' · '.join(escaped(fact) for fact in facts if fact)}  \n"
     yield f"{escaped(group.why)}\n\n"
     when = "as of" if group.kind == "quantity" else "read as"
-    header = ("figure" if group.kind == "quantity" else "date", "source", "stance", when, "where", "passage")
+    header = ["figure" if group.kind == "quantity" else "date", "source", "stance", when, "where", *_id(ids), "passage"]
     cells = (
         (
             f"{row.figure} (×{row.times})" if row.times > 1 else row.figure, row.source, row.claim.stance, row.when,
-            place(row.claim), window(row.claim.sentence, row.claim, _PASSAGE),
+            place(row.claim), *_id(ids, row.claim.id), window(row.claim.sentence, row.claim, _PASSAGE),
         )
-        for row in rows(group)
+        for row in rows(group, each=ids)
     )  # fmt: skip
     yield from _table(header, cells)
+    if group.parts:
+        yield f"\nof these: {escaped(part_lines(group, ids=ids))}\n"
     yield "\n"
 
 
-def _findings(findings: tuple[Finding, ...]) -> Iterator[str]:
+def _id(ids: bool, *named: str) -> tuple[str, ...]:
+    """What a table has more where it shows ids: the column's title, or the ids of one line."""
+    return (" ".join(named) or "id",) if ids else ()
+
+
+def _findings(findings: tuple[Finding, ...], ids: bool) -> Iterator[str]:
     if findings:
         yield "## What documents say against themselves\n\n"
         yield from _table(
-            ("finding", "where", "passage"),
-            ((each.why, f"{each.doc}:{each.line}", quoted(each)) for each in findings),
+            ("finding", "where", *_id(ids), "passage"),
+            ((each.why, f"{each.doc}:{each.line}", *_id(ids, *each.claims), quoted(each)) for each in findings),
         )
         yield "\n"
 
 
-def _near(near: NearMiss) -> Iterator[str]:
+def _near(near: NearMiss, ids: bool) -> Iterator[str]:
     yield f"## {escaped(near.label)}\n\n"
     yield f"**almost one** · {near.confidence:.0%} sure  \n"
     yield f"for: {escaped('; '.join(near.together) or 'nothing')}  \n"
     yield f"against: {escaped('; '.join(near.apart))}\n\n"
-    yield from _members(near.claims)
+    yield from _members(near.claims, ids)
 
 
-def _change(change: Change) -> Iterator[str]:
+def _change(change: Change, ids: bool) -> Iterator[str]:
     yield f"## {escaped(change.group.label)}\n\n"
     yield f"**{change.kind}** · {' → '.join(v.value for v in (change.before, change.after) if v is not None)}  \n"
     yield f"{escaped(change.why)}\n\n"
     came = [claim for claim in change.group.claims if change.kind != "changed" or claim.id in change.came]
     if came:
-        yield from _members(tuple(came))
+        yield from _members(tuple(came), ids)
 
 
-def _members(claims: tuple[Claim, ...]) -> Iterator[str]:
+def _members(claims: tuple[Claim, ...], ids: bool) -> Iterator[str]:
     cells = (
-        (figure(claim), source(claim), claim.stance, place(claim), window(claim.sentence, claim, _PASSAGE))
+        (
+            figure(claim), source(claim), claim.stance, place(claim), *_id(ids, claim.id),
+            window(claim.sentence, claim, _PASSAGE),
+        )
         for claim in claims
-    )
-    yield from _table(("figure", "source", "stance", "where", "passage"), cells)
+    )  # fmt: skip
+    yield from _table(("figure", "source", "stance", "where", *_id(ids), "passage"), cells)
     yield "\n"
 
 

@@ -13,7 +13,7 @@ from nkru.models import Change, Claim, Finding, Verdict
 from nkru.render.drawing import INDENT, VERDICT_STYLE, draw, line, marked, text
 from nkru.render.results import ChangeList, NearList
 from nkru.render.screen import Screen
-from nkru.render.wording import figure, one_line, quoted, short_place, source, window
+from nkru.render.wording import ID, figure, one_line, quoted, short_place, source, window
 
 _KIND_STYLE = {"new": "bold green", "gone": "bold magenta", "changed": "bold yellow"}
 _FIGURE, _SOURCE, _PLACE = 24, 28, 26  # columns at most
@@ -28,7 +28,8 @@ def finding_tables(findings: Sequence[Finding], screen: Screen) -> Iterator[str]
         heading.append("DOES NOT HOLD", style="bold red")
         heading.append(f"  {one_line(each.why)}", style="bold")
         heading.append(f"  {each.id[:9]}", style="dim")
-        where = Padding(text(f"{each.doc}:{each.line}", "dim"), (0, 0, 0, INDENT))
+        named = "".join(f"  {claim[:ID]}" for claim in each.claims) if screen.ids else ""
+        where = Padding(text(f"{each.doc}:{each.line}{named}", "dim"), (0, 0, 0, INDENT))
         passage = _figures_marked(quoted(each, (screen.width - 2 * INDENT) * _LINES), each.texts, screen)
         yield draw(screen, heading, where, Padding(passage, (0, 0, 0, 2 * INDENT))) + "\n"
 
@@ -72,12 +73,18 @@ def _verdicts(change: Change) -> Text:
 def _members(claims: Sequence[Claim], marks: Sequence[str], screen: Screen) -> list[RenderableType]:
     """A line a claim: mark, figure, source, place, passage; at least one line below where there is no room for it."""
     cells = [
-        [text(mark), text(figure(claim), "bold"), text(source(claim)), text(short_place(claim, _PLACE), "dim")]
+        [
+            text(mark),
+            text(figure(claim), "bold"),
+            text(source(claim)),
+            text(short_place(claim, _PLACE), "dim"),
+            text(claim.id[:ID] if screen.ids else "", "dim"),
+        ]
         for claim, mark in zip(claims, marks, strict=True)
     ]
     if not cells:
         return []
-    caps = (12, _FIGURE, _SOURCE, _PLACE)
+    caps = (12, _FIGURE, _SOURCE, _PLACE, ID)
     widths = [min(cap, max(cell_len(row[n].plain) for row in cells)) for n, cap in enumerate(caps)]
     kept = [n for n, width in enumerate(widths) if width]
     room = screen.width - INDENT - sum(widths[n] + 1 for n in kept)

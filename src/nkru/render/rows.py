@@ -22,15 +22,18 @@ class Row:
     times: int = 1
 
 
-def rows(group: Group) -> list[Row]:
-    """The members of a group, vague dates left out, equal ones of one document folded into the first."""
+def rows(group: Group, *, each: bool = False) -> list[Row]:
+    """The members of a group, vague dates left out, equal ones of one document folded into the first.
+
+    each: whether equal ones too stand for themselves
+    """
     folded: dict[tuple[str, ...], Row] = {}
     for claim in group.claims:
         if claim.kind == "date" and claim.vague:
             continue
         when = reading(claim) if claim.kind == "date" else claim.as_of or ""
         row = Row(claim, one_line(figure(claim)), one_line(source(claim)), when)
-        key = (claim.doc, row.figure, row.source, claim.stance, when)
+        key = (claim.doc, row.figure, row.source, claim.stance, when, claim.id if each else "")
         known = folded.get(key)
         folded[key] = Row(known.claim, row.figure, row.source, when, known.times + 1) if known else row
     return list(folded.values())

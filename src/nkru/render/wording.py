@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from nkru.models import Change, Claim, DateClaim, Finding, Group, Number, QuantityClaim, Spread, Verdict
+from nkru.naming import author, stem
 
+ID = 10
+"""How many characters of a claim's id are shown."""
 _BLANKS = re.compile(r"\s+")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # what could steer a terminal
 
@@ -59,8 +62,8 @@ def counted(claim: Claim) -> str:
 
 
 def source(claim: Claim) -> str:
-    """Who says it: the source that the text names, else the publisher, else the author."""
-    return claim.source or (f"({claim.publisher})" if claim.publisher else "(author)")
+    """Who says it: the source that the text names, else in brackets the publisher, else what the document is called."""
+    return claim.source or f"({author(claim)})"
 
 
 def place(claim: Claim) -> str:
@@ -69,8 +72,9 @@ def place(claim: Claim) -> str:
 
 
 def short_place(claim: Claim, width: int, times: int = 1) -> str:
-    """Document and line in at most `width` characters: a long name is cut at its end, before the line's number.
+    """Document and line in at most `width` characters.
 
+    A long name loses its folder, then its extension and the number that it begins with, then its end.
     times: how often the document says it
     """
     tail = f":{claim.line}" + (f" ×{times}" if times > 1 else "")
@@ -78,7 +82,21 @@ def short_place(claim: Claim, width: int, times: int = 1) -> str:
     room = max(4, width - len(tail))
     if len(name) > room:
         name = PurePosixPath(name).name
+    if len(name) > room:
+        name = stem(name)
     return (name if len(name) <= room else name[: room - 1] + "…") + tail
+
+
+def part_lines(group: Group, *, ids: bool = False) -> str:
+    """What texts name as parts of the group's figures: `500 officers (a.txt:4), 12 women (b.txt:9)`.
+
+    ids: whether each is followed by its claim's id
+    """
+    told: dict[str, list[str]] = {}
+    for part in group.parts:
+        what = one_line(f"{part.text} {part.subject}" if part.subject else part.text)
+        told.setdefault(what, []).append(f"{one_line(part.doc)}:{part.line}{f' {part.claim[:ID]}' if ids else ''}")
+    return ", ".join(f"{what} ({', '.join(where)})" for what, where in told.items())
 
 
 def spread(group: Group) -> str:
