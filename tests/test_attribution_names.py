@@ -93,6 +93,12 @@ def test_pronouns_beside_and_within_what_is_said(text: str, name: str) -> None:
         ("Joblessness, at 7% now, is expected by most economists to reach [8%].", "most economists"),
         ("Joblessness, at [7%] now, is expected by most economists to reach 8%.", None),
         ("Its engineers, working from telemetry, believe a valve stuck for [six] seconds.", "engineers"),
+        ("A quarter of a million, if one believes the organisers, [60,000] in the eyes of city hall.", "city hall"),
+        ("[A quarter of a million], if one believes the organisers, 60,000 in the eyes of the hall.", "organisers"),
+        ("Nurses remember it differently: the first box, they insist, came on [the 11th].", "Nurses"),
+        ("Miners told our reporter of [90] since the new year.", "Miners"),
+        ("My editor wanted a number by [six].", None),
+        ("Data compiled by Lund University support the anglers: [38%] of it is gone.", "Lund University"),
         ("The fire chief informed the cabinet that [150] came.", "fire chief"),
     ],
 )

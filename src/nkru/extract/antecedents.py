@@ -125,14 +125,16 @@ def referents(row: list[Token]) -> list[Actor]:
     return [actor for actor in found if actor]
 
 
-def nearby(prose: Prose, index: int, start: int, at: int) -> tuple[list[Actor], list[Actor]]:
+def nearby(prose: Prose, index: int, start: int, at: int, *, first: bool = False) -> tuple[list[Actor], list[Actor]]:
     """The subjects that a pronoun may mean, of its sentence and of the one before.
 
-    index: of the sentence; start: offset of what is read of it; at: of the pronoun
+    index: of the sentence; start: offset of what is read of it; at: of the pronoun; first: nobody spoke in it before
     """
     own: list[Actor] = []
     earlier: list[Actor] = []
-    colon = prose.text.find(": ", start, at)  # `Nurses remember it differently: it came, they insist, in May`
+    colon = (
+        prose.text.find(": ", start, at) if first else -1
+    )  # `Nurses remember it differently: it came, they insist, in May`
     if at > start + 3 and (colon >= 0 or prose.text[max(at - 2, 0) : at] != ", "):
         row = tokens(prose.text, start, min(at if colon < 0 else colon, start + _SUBJECT_WINDOW))
         own = [near if near.kind != "unknown" else near._replace(kind="group") for near in referents(row)]

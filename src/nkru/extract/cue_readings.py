@@ -40,7 +40,8 @@ def preposition(listener: Listener, scene: Scene, mark: Cue, left: list[Token], 
         own = listener.text[actor.start : actor.end].lower().startswith(("his ", "her ", "its ", "their "))
         if own or mark.form.endswith(" by") or name.split()[-1].lower() in lexicon("nouns", "basis"):
             return
-    begin = actor.end if opens else back(listener.prose, scene, mark.start, clause=mark.kind == "by")
+    begin = actor.end if opens else max(back(listener.prose, scene, mark.start, clause=mark.kind == "by"), scene.closed)
+    scene.closed = scene.closed if opens or mark.kind == "by" else actor.end
     end = forth(listener.prose, scene, actor.end)
     following = next((t for t in right if t.start >= actor.end), None)
     if following is not None and following.low == "to" and mark.kind == "by":
@@ -166,6 +167,7 @@ def asked(listener: Listener, scene: Scene, mark: Cue, left: list[Token], right:
         above = left[:-1] if left and left[-1].text == "," else left  # `a million, if one believes the organisers`
         begin = next((token.end for token in reversed(above) if token.text in ",;:("), scene.start)
         listener.add(scene, Reach(begin, mark.start, (name,), actor.start), actor)
+        scene.closed = actor.end
 
 
 def told(listener: Listener, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:

@@ -103,7 +103,7 @@ class Listener(ABC):
         return actor.name
 
     def _of_pronoun(self, scene: Scene, pronoun: str, at: int) -> str:
-        own, earlier = nearby(self.prose, scene.index, scene.start, at)
+        own, earlier = nearby(self.prose, scene.index, scene.start, at, first=not scene.spoken)
         named = self._hear(scene.place).of_pronoun(pronoun, own, earlier, scene.place)
         return named or (person_named(self.prose, scene.index) if pronoun in ("he", "she") else "")
 

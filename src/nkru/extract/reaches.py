@@ -47,6 +47,7 @@ class Scene:
     cues: dict[tuple[object, ...], Cue | None] = field(default_factory=dict)
     actor: Actor | None = None
     name: str = ""  # who spoke last in it
+    closed: int = 0  # where what belongs to an earlier source ends: `40 by one count, 60 according to others`
     inserted: int = -1  # where the comma stands after the last inquit within a sentence: `they are, he said, 40`
     told_at: int = -1  # `at` of the reaches of that inquit
     answers: str = ""  # who spoke the quotation that ends right before the sentence
