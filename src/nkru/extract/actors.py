@@ -340,7 +340,8 @@ def _actor(row: list[Token]) -> Actor | None:
     if not row:
         return None
     titled = len(row) > 1 and row[0].low.rstrip(".") in lexicon("nouns", "title")
-    row = trimmed(without_role(row))
+    bare = without_role(row)
+    row = row if bare is row else trimmed(bare)
     if not row or not any(token.text[0].isalpha() for token in row):
         return None
     name = " ".join([token.text for token in row])

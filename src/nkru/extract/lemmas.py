@@ -68,10 +68,11 @@ def verb_base(word: str) -> str | None:
     return _guess(form) if word == form and form.isalpha() and form not in never else None
 
 
-def is_past_form(word: str) -> bool:
-    """Whether a word in lower case is an irregular form in the past, or a participle: `took`, `seen`."""
+@cache
+def past_forms() -> frozenset[str]:
+    """The irregular forms in the past, and participles: `took`, `seen`; not those that are base forms as well."""
     irregular, base, _ = _verbs()
-    return word in irregular and word not in base and not word.endswith(("s", "ing"))
+    return frozenset(form for form in irregular if form not in base and not form.endswith(("s", "ing")))
 
 
 def _candidates(form: str) -> tuple[str, ...]:

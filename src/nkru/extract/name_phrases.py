@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from nkru.extract.lemmas import is_past_form
+from nkru.extract.lemmas import past_forms
 from nkru.extract.lexicon import is_actor, is_evidence, lexicon
 from nkru.extract.token_rows import Token
 
@@ -62,60 +62,60 @@ def trimmed(row: list[Token]) -> list[Token]:
 
     `on the ministry`, `a poll released`, `the firm on 3`, `the mine took`; empty where nothing is left, or a pronoun.
     """
-    outside, first, end = _outside(), 0, _end(row)
+    outside, first, end = _outside(), 0, _end(row) if len(row) > 1 else 1
     while first < end and row[first].low in outside and not _begins_name(row, first, end):
         first += 1
     while end > first and _trails(row, first, end):
         end -= 1
+    if first == end or row[first].low in lexicon("words", "object_pronoun"):
+        return []
     if end - first == 1 and row[first].low in lexicon("words", "no_name"):
         return []
-    if first < end and row[first].low in lexicon("words", "object_pronoun"):
-        return []
-    return row[first:end]
+    return row if end - first == len(row) else row[first:end]
 
 
 def _end(row: list[Token]) -> int:
     """Where a clause begins in a phrase, or a participle with what hangs on it: `a survey sent to homes`."""
-    for i in range(1, len(row)):
-        low = row[i].low
-        if low in _CLAUSE and i + 1 < len(row):
-            return i
-        if (
-            i > 1
-            and low in _OBJECT
-            and row[i - 1].low not in lexicon("words", "preposition")
-            and row[i - 1].low != "and"
-        ):
-            return i - 1  # `data from Lund support | the fishermen`
-        if row[i].capital or not (low.endswith("ed") or is_past_form(low)) or is_actor(low):
+    pasts = past_forms()
+    for i, token in enumerate(row):
+        low = token.low
+        if not i or token.capital or not (low in _BREAKS or low in pasts or low.endswith("ed")):
             continue
-        before = row[i - 1]
-        hangs = i + 1 == len(row) or row[i + 1].low in lexicon("words", "preposition")
-        if hangs and (is_actor(before.low) or is_evidence(before.low)) and not _ties(low):
+        if low in _OBJECT:
+            if i > 1 and row[i - 1].low not in _outside():
+                return i - 1  # `data from Lund support | the fishermen`
+        elif low in _BREAKS:
+            if i + 1 < len(row):
+                return i
+        elif _hangs(row, i):
             return i
     return len(row)
 
 
-def _ties(low: str) -> bool:
-    return low in lexicon("words", "tied")
+def _hangs(row: list[Token], at: int) -> bool:
+    """Whether a participle hangs on the noun before it and has no noun after it."""
+    low, before = row[at].low, row[at - 1].low
+    ends = at + 1 == len(row) or row[at + 1].low in lexicon("words", "preposition")
+    named = is_actor(before) or is_evidence(before)
+    return ends and named and not is_actor(low) and low not in lexicon("words", "tied")
 
 
 def _trails(row: list[Token], first: int, end: int) -> bool:
     """Whether the last word of a phrase names nobody."""
-    token, before = row[end - 1], row[end - 2] if end - first > 1 else None
-    if not token.is_word:
+    token = row[end - 1]
+    if token.capital or not token.is_word:
+        return not token.is_word
+    low = token.low
+    if low in _last_outside():
         return True
-    if token.capital:
-        return False
-    if token.low in _last_outside():
-        return True
-    if before is not None and token.text[0].isdigit():
+    if end - first > 1 and low[0].isdigit():
+        before = row[end - 2]
         return not before.capital or before.low in lexicon("words", "preposition")  # but `Channel 4`
-    return is_past_form(token.low) and not is_actor(token.low) and not is_evidence(token.low)
+    return low in past_forms() and not is_actor(low) and not is_evidence(low)
 
 
 _OBJECT = frozenset(("the", "a", "an", "its", "their", "our"))
-_CLAUSE = frozenset(("what", "who", "whom", "which", "whose", "how", "why", "where", "when"))
+_BREAKS = _OBJECT | frozenset(("what", "who", "whom", "which", "whose", "how", "why", "where", "when"))
 
 
 @cache
@@ -128,7 +128,7 @@ def _outside() -> frozenset[str]:
 
 @cache
 def _last_outside() -> frozenset[str]:
-    return _outside() | lexicon("words", "auxiliary") | lexicon("words", "object_pronoun") | _CLAUSE
+    return _outside() | lexicon("words", "auxiliary") | lexicon("words", "object_pronoun") | _BREAKS
 
 
 def _begins_name(row: list[Token], first: int, end: int) -> bool:

@@ -112,7 +112,8 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
         return False  # `…, court told`
     if form == "said" and len(right) > 1 and right[0].low == "to" and right[1].low in ("be", "have"):
         return False  # `a painting said to be worth €40,000`
-    if form in demands() and form not in lexicon("verbs", "quoting") and not _demands(form, right):
+    wants = form in demands() and _demands(right)
+    if not wants and form in demands() and form not in lexicon("verbs", "quoting"):
         return False
     if actor.pronoun and form.startswith(_PUTTING):
         return _puts(form, right)
@@ -124,7 +125,7 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
     if actor.pronoun:
         return True
     last = actor.name.lower().split()[-1] if actor.name else ""
-    if _demands(form, right):
+    if wants:
         return actor.kind == "person" or is_person(last)
     if form.startswith("claim") and any(token.low in lexicon("words", "claimed") for token in right[:6]):
         return False  # `the fire claimed five lives`
@@ -207,10 +208,8 @@ def _puts(form: str, right: list[Token]) -> bool:
     return False
 
 
-def _demands(form: str, right: list[Token]) -> bool:
+def _demands(right: list[Token]) -> bool:
     """Whether a verb of wanting has a figure as its object: `wants €3m`, but `wants to close four schools`."""
-    if form not in demands():
-        return False
     figure = next((i for i, token in enumerate(right[:5]) if is_figure(token.low)), -1)
     apart = lexicon("words", "preposition") | lexicon("words", "auxiliary") | {"and"}
     return figure >= 0 and not any(token.low in apart for token in right[:figure])
@@ -233,7 +232,7 @@ def takes(kind: str, form: str, right: list[Token], at: int) -> bool:
     if at >= len(right):
         return False
     low, following = right[0].low, right[at]
-    if _demands(form, right):
+    if form in demands() and _demands(right):
         return True
     if form.startswith("declar") and any(token.low in lexicon("words", "declared") for token in right[:10]):
         return False
