@@ -208,6 +208,13 @@ def test_two_rows_of_a_table_are_two_facts() -> None:
     assert compare(claims) == []
 
 
+def test_a_figure_in_place_of_another_is_of_one_fact_with_it() -> None:
+    line = "26 miners were trapped, not 23."
+    claims = [figure("a", line, text, int(text), unit="miner", subject="miners trapped") for text in ("26", "23")]
+    other = figure("b", "The pit had 23 miners behind the fall.", "23", 23, unit="miner", subject="miners")
+    assert holding(compare([*claims, other]), "26", "23").verdict is Verdict.CONFLICT
+
+
 def test_the_day_of_publication_is_no_claim_of_its_own() -> None:
     lines = [dated(doc, f"{day} May 2030", f"{day} May 2030", f"2030-05-0{day}", event="publish",
                    published=f"2030-05-0{day}") for doc, day in (("a", 6), ("b", 7))]  # fmt: skip

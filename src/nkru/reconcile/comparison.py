@@ -16,7 +16,7 @@ from typing import NamedTuple
 from nkru.reconcile import equivalents, kinship, timeline, values
 from nkru.reconcile.evidence import NOTHING, Evidence
 from nkru.reconcile.kinship import Kin
-from nkru.reconcile.profiles import Profile, same_source, together
+from nkru.reconcile.profiles import Profile, negated, same_source, together
 from nkru.reconcile.traits import LIGHT_EVENTS
 
 NEVER = -100.0
@@ -50,7 +50,7 @@ STRANGE = -0.5
 AUTHOR = -4.0
 """One source gives two values in one document: strong, yet other reports may show that they are of one fact."""
 UNPLANNED = -2.4
-RESTATED = 3.0
+RESTATED, NEGATED = 3.0, 2.5
 _DAY = timeline.MINUTES
 
 
@@ -311,6 +311,8 @@ def _author(a: Profile, b: Profile) -> Evidence:
         return Evidence(RESTATED, "one gives the other in another unit")
     if a.revision != b.revision and (one_sentence or (a.planned and b.planned)):
         return Evidence(0.5, "one replaces the other")
+    if one_sentence and negated(a, b):
+        return Evidence(NEGATED, "the text has one and not the other")
     if together(a, b) or (one_sentence and (a.claim.stance == "denied") != (b.claim.stance == "denied")):
         return Evidence(0.5, "the text sets one against the other")
     if a.claim.source and b.claim.source and not same_source(a, b):
