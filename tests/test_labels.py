@@ -98,3 +98,11 @@ def test_a_label_is_short_and_the_same_for_every_order() -> None:
     (one,), (other,) = compare(claims), compare(claims[::-1])
     assert one.label == other.label
     assert 0 < len(one.label) < 60
+
+
+def test_a_count_is_headed_by_what_is_counted() -> None:
+    group = only(
+        "The Harbour List won 12 seats in the Velmar council, the commission said.",
+        "The Harbour List has 19 seats in the Velmar council, its leader said.",
+    )
+    assert "seats" in group.label

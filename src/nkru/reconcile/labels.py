@@ -25,12 +25,14 @@ FILLER, SKIPPED, SPLIT = 0.03, 0.08, 0.7
 """What words cost that say nothing, those between a phrase and its figure, and a figure within the phrase."""
 MANY, CROWD = 4, 0.2
 """Words that say something beyond so many cost."""
-NOUN = 0.4
+NOUN = 1.0
 """What it is worth to name what is counted."""
 LEAD = 0.2
 """What it costs to begin with the words before a count."""
 BARE, BARE_MEASURE = 0.5, 0.3
 """What a phrase costs that is one word; of a sum, a share or a measure, which a noun can tell: `turnout`."""
+STATED = 3
+"""How many words a phrase may have to be told with its state without a comma."""
 _BLANKS = re.compile(r"\s+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LEADING = re.compile(r"^(?:the|an?|its|their|his|her|our|my|your|these|those|this|that|some|all|any)\s(?=\S)", re.I)
@@ -72,7 +74,7 @@ def _worth(phrase: Phrase, own: frozenset[str], shared: Counter[str], members: i
     worth += OWN * sum(stem in own for stem in phrase.stems)
     worth -= FILLER * phrase.fillers + SKIPPED * phrase.skipped + SPLIT * phrase.split + LEAD * phrase.lead
     worth -= CROWD * max(0, len(phrase.stems) - MANY)
-    return worth - (bare if " " not in phrase.text else 0.0)
+    return worth - (bare if " " not in phrase.text or not phrase.stems else 0.0)
 
 
 def _field(profile: Profile) -> str:
@@ -92,6 +94,7 @@ def _fields(profile: Profile) -> tuple[Phrase, ...]:
             return (found,)
         if any(char.isdigit() for char in text):
             return ()
+    text = text.partition(", ")[0]  # dam, commissioned in 1968
     if not text:
         return ()
     if nouns := counted_stems(profile.claim):
@@ -133,7 +136,7 @@ def _with_state(text: str, members: Sequence[Profile]) -> str:
     said = kinship.stem(told_as.split()[0]) in sequence
     if said or any(concept == state for _, concept in kinship.find("state", sequence)):
         return text
-    return f"{text} {told_as}" if " " not in text else f"{text}, {told_as}"
+    return f"{text} {told_as}" if text.count(" ") < STATED else f"{text}, {told_as}"
 
 
 def _most(values: Sequence[str | None]) -> str | None:

@@ -23,7 +23,7 @@ from nkru.rules import alternation, words
 
 _ADDED = re.compile(r"^\s(?:[a-z-]+\s)?(?:more|further|additional|extra)\b(?!\sthan)")
 _CITED = re.compile(
-    r"(?:[’']s?|\b(?:its|his|her|their|our|your|the|that|those))\s(?:official\s|reported\s|claimed\s|original\s|own\s)?$"
+    r"(?:[’']s?|\b(?:its|his|her|their|our|your|the|those))\s(?:official\s|reported\s|claimed\s|original\s|own\s)?$"
 )
 _TIME_RATES = frozenset(
     {"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "night"}
