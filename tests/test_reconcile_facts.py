@@ -7,7 +7,8 @@ from typing import Any
 
 import nkru
 from claims_by_hand import dated, figure
-from nkru.models import Claim, Verdict
+from nkru.extract import extract
+from nkru.models import Claim, Document, Verdict
 from nkru.reconcile import compare, facts, kinship, traits, undated, verdicts
 from nkru.reconcile.comparison import compare_pair
 from nkru.reconcile.kinship import Kin
@@ -316,3 +317,9 @@ def test_people_are_counted_by_what_they_do_and_never_as_things() -> None:
     man, miner, exit_ = (kinship.noun(word) for word in ("man", "miner", "exit"))
     assert kinship.kin(man, miner) is Kin.UMBRELLA
     assert kinship.kin(kinship.noun("person"), exit_) is Kin.ALIEN
+
+
+def test_a_figure_is_cited_by_an_article_but_not_by_a_reporting_that() -> None:
+    document = Document(id="a.txt", text="The police said that 23 people had died.\n\nNobody believes the 41 deaths.")
+    cited = {profile.claim.text: profile.cited for profile in profiles(extract([document]))}
+    assert cited == {"23": False, "41": True}
