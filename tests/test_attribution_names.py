@@ -29,6 +29,7 @@ def told(marked: str) -> tuple[str | None, tuple[str, ...]]:
         ("The harbour master, Ilse Brandt, in her turn reported [14] wrecks.", "Ilse Brandt"),
         ("The mayor in an interview said that [14] died.", "mayor"),
         ("An ombudsman briefed on the talks disclosed that [14] were hurt.", "ombudsman briefed on the talks"),
+        ("The bank raised rates by 600 basis points to [24] per cent.", None),
         ("The last review of the bridge took place in May. It revealed [seven] cracks.", None),
         ("Envoys put their names to the text in May and their seals on [2 June].", None),
         ("A senior Norrish official estimates that [2,200] are left.", "senior Norrish official"),
