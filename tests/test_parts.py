@@ -29,6 +29,7 @@ def parts(text: str) -> list[tuple[str, str | None]]:
         ("The town said that 1,200 soldiers, including 50 officers and three generals, were sent to Velmar.",
          ["50", "three"]),
         ("The town said that 1,200 soldiers had been sent to Velmar. Of these, 50 were officers.", ["50"]),
+        ("The town said that 1,200 soldiers were sent to three camps in Velmar. Among them are 50 officers.", ["50"]),
         ("The town said that 1,200 soldiers had been sent to Velmar, 50 of them officers.", ["50"]),
         ("The town said that 1,200 soldiers, including 50 officers, and 40 dogs had been sent to Velmar.", ["50"]),
         ("The town said that 1,200 soldiers had been sent to Velmar. There were 50 officers in the port.", []),

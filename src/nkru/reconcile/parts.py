@@ -83,8 +83,10 @@ def _stated(told: Sequence[Profile], before: Sequence[Profile]) -> Iterator[tupl
     whole, part = before[0].claim, told[0].claim
     gap = (part.start - told[0].position) - (whole.start - before[0].position + len(whole.sentence))
     figures = [p.claim for p in before if isinstance(p.claim, QuantityClaim) and p.claim.measure == "count"]
-    if whole.doc != part.doc or not 0 <= gap <= ADJACENT or len(figures) != 1:
+    if whole.doc != part.doc or not 0 <= gap <= ADJACENT:
         return
     for each in told:
-        if isinstance(each.claim, QuantityClaim) and arithmetic.is_part(each.claim, figures[0]):
-            yield figures[0], each.claim
+        if isinstance(each.claim, QuantityClaim):
+            fitting = [figure for figure in figures if arithmetic.is_part(each.claim, figure)]
+            if len(fitting) == 1:  # 12,000 soldiers were at five bases. Among them are 500 officers
+                yield fitting[0], each.claim
