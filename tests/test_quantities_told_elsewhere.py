@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nkru.extract.table_rows import unit_told
+from nkru.extract.table_units import unit_told
 from quantities_found import found, only
 
 

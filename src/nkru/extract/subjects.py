@@ -196,9 +196,13 @@ class Subjects:
 
     def _in_row(self, mention: QuantityMention, block: Block) -> bool:
         """A number in a table: its row or column tells what it counts, and in what unit: `Output ('000)`, `€m`."""
-        row = self._rows.label(block, mention.start)
-        if row is None or not self._count(mention, row, "count-row"):
+        label = self._rows.label(block, mention.start)
+        if label is None or not self._count(mention, label.span, "count-row"):
             return False
+        if label.row is not None:
+            mention.subject = f"{mention.subject} {self._text(label.row)}"
+        if label.persons or label.anything:
+            mention.unit = "person" if label.persons else None
         named = self._rows.unit(block, mention.start)
         if named is not None:
             if named.measure != "count":
@@ -206,7 +210,7 @@ class Subjects:
             if named.factor != 1:
                 mention.low = scaled(mention.low, named.factor)
                 mention.high = scaled(mention.high, named.factor)
-        mention.per = rate_after(self.prose, *row, mention.measure)
+        mention.per = (named.per if named else None) or rate_after(self.prose, *label.span, mention.measure)
         return True
 
     def _persons(self, mention: QuantityMention, floor: int, start: int, told_of: str | None) -> bool:

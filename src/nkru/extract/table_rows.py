@@ -1,79 +1,33 @@
-"""Rows of tables: what labels a figure in a cell, and the unit that a head or a first cell names."""
+"""Rows of tables: what labels a figure in a cell, and the unit that a head, a first cell or a caption names."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
-from nkru.extract.counted import is_plural
+from nkru.extract.counted import is_plural, noun_set
 from nkru.extract.labels import Span
 from nkru.extract.lemmas import noun_singular
-from nkru.extract.measures import percent_after
-from nkru.extract.money import money_after, money_before
 from nkru.extract.numerals import Number
 from nkru.extract.persons import person_nouns
-from nkru.extract.units import Unit, physical_after
+from nkru.extract.table_units import TableUnit, unit_of_caption, unit_told
 from nkru.prose import Block, Prose
-from nkru.rules import alternation, words
+from nkru.rules import words
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _CELL = re.compile(r"[^|\t\n]+")
 _ALIGNED_CELL = re.compile(r"\S+(?:[ ]\S+)*")
-_LONGEST_SUFFIX = 3  # characters: `mm` is no magnitude of metres, `million m` is
-_TOLD = re.compile(
-    r"\((?:in[ ])?(?P<bracket>[^()]{1,24})\)|,[ ](?:in[ ])?(?P<comma>[^(),]{1,24})$|^(?:in[ ])?(?P<all>[^(),]{1,24})$"
+_LONGEST_CAPTION = 160  # characters
+_NUMBERED = re.compile(r"(?:Table|Tab\.|Figure|Annex|Box)[ ][\w.-]{1,6}[.:]?[ ]?[-–—]?[ ]?")
+_CAPTION_OF = re.compile(r"[ ](?:by|per|in|at|on|for|between|from|since|during|across)[ ]|[,(:;]")
+_MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_DATED = re.compile(  # Present on 10 June, Deaths (2031), 9 April, Q3 2030, Mon
+    r"[ ,(]*(?:\b(?:on|as[ ]of|as[ ]at|by|in|to|at|until|till|since|from|for)[ ])?"
+    rf"(?:(?:\d{{1,2}}(?:[-–]\d{{1,2}})?[ ])?(?:{_MONTH})[a-z]{{0,6}}\.?(?:[ ]\d{{1,2}}\b)?(?:,?[ ]\d{{4}})?|\d{{4}}-\d\d-\d\d"
+    r"|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|(?:FY[ ]?)?(?:1[89]|20|21)\d\d(?:[-/–]\d{2,4})?|[QH][1-4](?:[ ]\d{4})?"
+    r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}|(?:[Ww]eek|[Dd]ay|[Mm]onth)[ ]\d{1,2})\)?$"
 )
-
-
-def unit_told(cell: str) -> Unit | None:
-    """The unit that a head of a table names: `Output ('000)`, `Sales, €m`, `USD million`, `Share (%)`; or None.
-
-    Its factor is what the figures below are to be multiplied by; a mere magnitude has the measure `count`.
-    """
-    if cell.lstrip().startswith("%"):
-        return _unit("%")
-    for told in _TOLD.finditer(cell.strip(" *_`")):
-        found = _unit((told["bracket"] or told["comma"] or told["all"]).strip())
-        if found is not None and (told["all"] is None or found.measure != "count"):
-            return found
-    return None
-
-
-@cache
-def _magnitude() -> tuple[re.Pattern[str], dict[str, int]]:
-    """A pattern for a magnitude with the currency before or after it (`€m`, `million euros`), and what each is."""
-    table = words("numerals")
-    scales: dict[str, int] = {**table["suffix"], **table["scale"]}
-    scales |= {f"{word}s": value for word, value in table["scale"].items()}
-    scales |= {"'000": 1000, "000": 1000, "'000s": 1000, "000s": 1000}
-    one = alternation(scales)
-    pattern = rf"(?P<sign>[^\d]{{0,6}}?)[ ]?(?P<scale>{one})|(?P<first>{one})[ ](?:of[ ])?(?P<name>[^\d]+)"
-    return re.compile(pattern, re.IGNORECASE), scales
-
-
-def _unit(told: str) -> Unit | None:
-    if told.startswith("%"):
-        return Unit("percent", "percent", 0)
-    pattern, scales = _magnitude()
-    match = pattern.fullmatch(told.replace("’", "'"))
-    if match is not None:
-        factor, sign, name = scales[(match["scale"] or match["first"]).lower()], match["sign"], match["name"]
-        if not sign and not name:
-            return Unit("count", "", 0, factor) if len(told) > 1 else None
-        unit = _alone(sign) if sign else _alone(name)
-        if unit is not None and (unit.measure == "money" or (name and len(match["first"]) > _LONGEST_SUFFIX)):
-            return unit._replace(factor=factor)
-    return _alone(told)
-
-
-def _alone(told: str) -> Unit | None:
-    """The unit that a text is, and nothing else."""
-    before = money_before(f"{told} 1", len(told) + 1, 0)
-    if before is not None and before.edge == 0:
-        return before
-    following = f"1 {told}"
-    after = percent_after(following, 1) or physical_after(following, 1) or money_after(following, 1)
-    return after if after is not None and after.edge == len(following) else None
 
 
 def _counts(cell: str) -> bool:
@@ -90,38 +44,84 @@ def scaled(value: Number | None, factor: int) -> Number | None:
     return int(product) if product == int(product) else product
 
 
+@cache
+def _table(entry: str) -> frozenset[str]:
+    return frozenset(words("tables")[entry]["words"])
+
+
+class Table(NamedTuple):
+    """The first row of a table, the row of units under it and the line above it, where there are such."""
+
+    header: Block
+    units: Block | None
+    caption: Block | None
+
+
+class Label(NamedTuple):
+    """What a table says that a figure counts.
+
+    span: of the cell or caption that says it; row: of the first cell of its row where that names what it is told of,
+    not what is counted; persons: whether the figure counts persons; anything: whether the words name no noun of it
+    """
+
+    span: Span
+    row: Span | None = None
+    persons: bool = False
+    anything: bool = False
+
+
 class Rows:
     """The table rows of a document: what labels a figure in one of them."""
 
     def __init__(self, prose: Prose) -> None:
         self._text = prose.document.text
-        self._header: dict[int, Block] = {}
+        self._tables: dict[int, Table] = {}
         header: Block | None = None
+        above: Block | None = None
+        table: Table | None = None
         last = 0
         for block in prose.blocks:
             if block.kind != "row":
-                header = None
+                header, above = None, block
             elif header is None or _BLANK_LINE.search(self._text, last, block.start):
-                header = block
+                header, table, caption = block, None, above
+                above = None
+                if caption is None or block.start - caption.end > _LONGEST_CAPTION:
+                    caption = None
+            elif table is None:
+                units = block if self._are_units(block) else None
+                table = self._tables[block.start] = Table(header, units, caption)
             else:
-                self._header[block.start] = header
+                self._tables[block.start] = table
             last = block.end
 
-    def label(self, block: Block, start: int) -> Span | None:
-        """Span of the cell that names what a figure of a row counts: its column's head, or the row's first cell.
+    def label(self, block: Block, start: int) -> Label | None:
+        """What tells what a figure of a row counts: its column's head, the row's first cell, or the caption.
 
         `| Confirmed cases | 1,862 |` counts what its first cell says; under `| Port | Ships waiting | Staff |` the
-        column says it.
+        column says it, and the first cell names the port.
         """
         cells = self._cells(block)
         column = next((i for i, (a, b) in enumerate(cells) if a <= start < b), None)
         if not column:
             return None
         first = _stripped(self._text, cells[0])
-        head = self._head(block, column, len(cells))
-        if head is not None and not is_plural(self._text[slice(*first)].partition(" (")[0].split(" ")[-1]):
-            return head
-        return None if self._text[first[0]].isdigit() else first
+        table = self._tables.get(block.start)
+        heads = self._cells(table.header) if table else []
+        if len(heads) != len(cells):
+            heads = []
+        head = self._head(heads[column]) if heads else None
+        named = bool(heads) and self._names(heads[0])
+        row = first if named and self._text[first[0] : first[0] + 1].isalpha() else None
+        if head is not None and (named or not is_plural(self._text[slice(*first)].partition(" (")[0].split(" ")[-1])):
+            return self._of_head(head, row, heads, table)
+        if table is not None and (named or not any(map(is_plural, self._text[slice(*first)].split(" ")))):
+            told = self._told_above(table)
+            if told is not None:
+                return Label(told, first if self._text[first[0]].isalpha() else None)
+        if self._text[first[0]].isdigit():
+            return None
+        return Label(first, anything=row is not None)
 
     def named(self, block: Block, start: int) -> Span | None:
         """Span of the cell that names what a measure of a row is told of: the row's first cell, if it holds words."""
@@ -132,19 +132,85 @@ class Rows:
         first = _stripped(self._text, cells[0])
         return first if self._text[first[0] : first[0] + 1].isalpha() else None
 
-    def unit(self, block: Block, start: int) -> Unit | None:
+    def unit(self, block: Block, start: int) -> TableUnit | None:
         """The unit named for a figure of a row by its column's head, by the row's first cell, or for the table."""
         cells = self._cells(block)
         column = next((i for i, (a, b) in enumerate(cells) if a <= start < b), None)
         if not column:
             return None
-        header = self._header.get(block.start)
-        heads = self._cells(header) if header else []
-        named = [heads[column]] if len(heads) == len(cells) else []
+        table = self._tables.get(block.start)
+        heads = self._cells(table.header) if table else []
+        named: list[Span] = []
+        if len(heads) == len(cells):
+            named.append(heads[column])
+        if table is not None and table.units is not None:
+            units = self._cells(table.units)
+            shift = len(cells) - len(units)  # the row of units may have no first cell
+            named += units[column - shift : column - shift + 1] if shift in (0, 1) else []
         named.append(cells[0])
-        if not _counts(self._text[slice(*cells[0])]):
-            named += heads[:1] if len(heads) == len(cells) else []
-        return next((unit for span in named if (unit := unit_told(self._text[slice(*span)])) is not None), None)
+        counts = _counts(self._text[slice(*cells[0])])
+        if len(heads) == len(cells) and not counts:
+            named += heads[:1]
+        found = next((unit for span in named if (unit := unit_told(self._text[slice(*span)])) is not None), None)
+        if found is not None or table is None or table.caption is None or counts:
+            return found
+        head = self._head(heads[column]) if len(heads) == len(cells) else None
+        if head is not None and self._counts_itself(head):
+            return None
+        return unit_of_caption(self._text[table.caption.start : table.caption.end])
+
+    def _counts_itself(self, head: Span) -> bool:
+        """Whether a head names what its column counts, so that the unit of the table is not that of the column."""
+        return is_plural(self._last_word(head)) and self._last_word(head).lower() not in _table("values")
+
+    def _are_units(self, block: Block) -> bool:
+        """Whether a row holds nothing but units: `| | km | mg/l |`."""
+        told = [unit_told(self._text[a:b]) is not None for a, b in self._cells(block)]
+        return len(told) > 0 and all(told[1:]) and (len(told) > 1 or told[0])
+
+    def _of_head(self, head: Span, row: Span | None, heads: list[Span], table: Table | None) -> Label:
+        """A column's head as a label: `Present` counts persons, `Capacity` of camps too, of tanks it counts nothing."""
+        said = re.findall(r"[a-z]+", self._text[slice(*head)].lower())
+        if any(map(is_plural, said)) or not said:
+            return Label(head, row)
+        if not _table("persons").isdisjoint(said):
+            return Label(head, row, persons=True)
+        if _table("values").isdisjoint(said):
+            return Label(head, row)
+        near = {noun_singular(word) for word in re.findall(r"[a-z]+", self._near(heads, table))}
+        persons = not near.isdisjoint(_table("holding_persons")) or not near.isdisjoint(_table("persons"))
+        return Label(head, row, persons=persons, anything=not persons)
+
+    def _near(self, heads: list[Span], table: Table | None) -> str:
+        """The words of a table's heads and of the line above it."""
+        above = table.caption if table else None
+        said = [self._text[slice(*span)] for span in heads]
+        return " ".join((*said, self._text[above.start : above.end] if above else "")).lower()
+
+    def _told_above(self, table: Table) -> Span | None:
+        """Span of the noun phrase in the line above a table that its figures count: `Table 2. Deaths by district`."""
+        if table.caption is None:
+            return None
+        start, end = table.caption.start, min(table.caption.end, table.caption.start + _LONGEST_CAPTION)
+        if (number := _NUMBERED.match(self._text, start, end)) is not None:
+            start = number.end()
+        place = _CAPTION_OF.search(self._text, start, end)
+        span = _stripped(self._text, (start, place.start() if place else end))
+        return span if span[0] < span[1] and self._text[span[0]].isalpha() and self._tells(span, table) else None
+
+    def _tells(self, span: Span, table: Table) -> bool:
+        """Whether the words above a table name what it counts or measures, and are no title of a section."""
+        if table.caption and unit_of_caption(self._text[table.caption.start : table.caption.end]):
+            return True
+        said = self._text[slice(*span)]
+        return not said.isupper() and any(map(is_plural, said.split(" "))) and said.count(" ") < _MOST_BLANKS
+
+    def _names(self, head: Span) -> bool:
+        """Whether the first head says that its column holds names: `Port`, `Sampling station`, `Company`."""
+        return noun_singular(self._last_word(_stripped(self._text, head)).lower()) in _table("named")
+
+    def _last_word(self, span: Span) -> str:
+        return self._text[slice(*span)].partition(" (")[0].rpartition(" ")[2]
 
     def _cells(self, block: Block) -> list[Span]:
         line = self._text[block.start : block.end]
@@ -152,17 +218,21 @@ class Rows:
             return [m.span() for m in _ALIGNED_CELL.finditer(self._text, block.start, block.end)]
         return [m.span() for m in _CELL.finditer(self._text, block.start, block.end) if m[0].strip()]
 
-    def _head(self, block: Block, column: int, width: int) -> Span | None:
-        """The cell of the table's first row in a column, where it holds words and no figure."""
-        header = self._header.get(block.start)
-        cells = self._cells(header) if header else []
-        if len(cells) != width:
+    def _head(self, cell: Span) -> Span | None:
+        """The words of a column's head, without the date that they end in; None where they name no noun."""
+        start, end = _stripped(self._text, cell)
+        said = self._text[start:end]
+        if (date := _DATED.search(said)) is not None:
+            end = start + date.start()
+        if start == end or self._text[start:end].lower() in noun_set("numbers") or self._text[start:end].lower() in _table("no_heads"):
             return None
-        start, end = _stripped(self._text, cells[column])
         bracket = self._text.find(" (", start, end)  # Output ('000)
         if any(char.isdigit() for char in self._text[start : bracket if bracket > 0 else end]):
             return None
         return start, end
+
+
+_MOST_BLANKS = 6
 
 
 def _stripped(text: str, span: Span) -> Span:
