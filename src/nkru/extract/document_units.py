@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from nkru.extract.counted import noun_set
 from nkru.extract.lemmas import noun_singular
 from nkru.extract.mentions import QuantityMention
 from nkru.extract.money import currency_named, is_shared_name, minor_of, shared_names
 from nkru.extract.numerals import Number
 from nkru.extract.persons import person_nouns, persons_before, suffers_as_persons
+from nkru.extract.recipients import recipient
 from nkru.prose import Prose
 from nkru.rules import words
 
@@ -23,6 +25,7 @@ _COMPARED = re.compile(
     r"[ \w/-]{0,24}[,;(]?[ ](?:(?:and[ ])?(?:up|down)[ ]from|compared[ ](?:with|to)|against|rather[ ]than|instead[ ]of"
     r"|from|and[ ]not|but[ ]not|not)[ ](?:about[ ]|around[ ]|some[ ]|just[ ]|the[ ])?$"
 )
+_LIKE = 1000
 _LONGEST_COMPARISON = 60  # characters between two figures that are compared
 
 
@@ -48,6 +51,8 @@ def settle(prose: Prose, mentions: Sequence[QuantityMention]) -> None:
             mention.unit = _as_others(prose, mention, previous)
         elif mention.measure == "ratio" and mention.per and mention.per.isdigit():
             _as_rate(prose, mention, previous)
+        if mention.measure == "count" and (mention.unit is None or mention.rule in _TOLD_BEFORE):
+            _as_sum(prose, mention, mentions)
         if previous is not None:
             _as_compared(prose.text, previous, mention)
         if mention.measure in ("count", "ratio", "money"):
@@ -58,6 +63,49 @@ def _as_exchange(mention: QuantityMention) -> None:
     """`The krona fell to 11.24 per euro`: a price in the currency that is told of."""
     if currency_named(mention.per or "") is not None and (code := currency_named(mention.unit or "")) is not None:
         mention.measure, mention.unit = "money", code
+
+
+def _as_sum(prose: Prose, mention: QuantityMention, mentions: Sequence[QuantityMention]) -> None:
+    """A number that what is told of it makes a sum: `the bill was 97 million`, `the widows get 60,000 each`."""
+    value = mention.low or mention.high or 0
+    if mention.unit in noun_set("sums_of_money"):
+        near = _LONGEST_TEXT
+    elif mention.unit is None and value >= _LEAST_SUM and _is_sum_of_text(prose.text, mention.end):
+        near = _SUM_NEAR
+    else:
+        return
+    sums = [other for other in mentions if other.measure == "money" and abs(other.start - mention.start) < near]
+    sentence = prose.sentence_at(mention.start)
+    if not sums or sentence is None:
+        return
+    nearest = min(sums, key=lambda other: abs(other.start - mention.start))
+    if near == _SUM_NEAR and not _is_like(value, nearest):
+        return
+    mention.measure, mention.unit, mention.rule = "money", nearest.unit, "money-inherited"
+    mention.per = mention.per or recipient(prose.text, sentence.start, mention.start, mention.end)
+    if near == _SUM_NEAR and mention.per is None:
+        mention.per = nearest.per
+
+
+def _is_sum_of_text(text: str, end: int) -> bool:
+    """Whether what follows a number tells that it is a sum: `each`, `of the headlines`."""
+    match = _IN_TEXT.match(text, end)
+    return match is not None and (match["noun"] is None or noun_singular(match["noun"]) in noun_set("texts"))
+
+
+def _is_like(value: Number, other: QuantityMention) -> bool:
+    """Whether a number is of the size of a sum, ten times larger or smaller at most."""
+    size = other.low or other.high or 0
+    return size / _TEN_TIMES <= value <= size * _TEN_TIMES
+
+
+_TOLD_BEFORE = frozenset(("count-before", "count-verb", "count-label"))
+_IN_TEXT = re.compile(
+    r"[ ](?:each|apiece)\b|[ ](?:of|in)[ ](?:the|their|its|his|her"
+    r"|our)[ ](?:[a-z]+[ ])??(?P<noun>[a-z]+)(?=[.,;:!?)]|[ ](?:n?or|and|but|is|was|are)\b)"
+)
+_LEAST_SUM, _SUM_NEAR, _TEN_TIMES = 100, 400, 10
+_LONGEST_TEXT = 1 << 40  # characters: a sum may be told anywhere in the document
 
 
 def _codes(mentions: Sequence[QuantityMention]) -> frozenset[str]:
@@ -147,5 +195,7 @@ def _as_compared(text: str, first: QuantityMention, second: QuantityMention) -> 
     """`€412 per megawatt-hour, up from €96`: the sum that another is compared with is told per the same."""
     if first.measure != "money" or second.per or not first.per or first.unit != second.unit:
         return
+    if (second.low or second.high or 0) > _LIKE * (first.low or first.high or 0):
+        return  # €250 per tonne, against the €30 million offered
     if second.start - first.end < _LONGEST_COMPARISON and _COMPARED.fullmatch(text, first.end, second.start):
         second.per = first.per

@@ -56,7 +56,7 @@ TIMES = frozenset(
 @dataclass(slots=True)
 class Inherited:
     """The last counted noun and the last measure, for elliptic numbers (`12,000 men … and another 500`); asked: the
-    noun that a question above asks for.
+    noun that a question above asks for; told: the last sum or measure, whatever was counted since.
     """
 
     unit: str | None = None
@@ -66,6 +66,7 @@ class Inherited:
     percent: QuantityMention | None = None
     money: QuantityMention | None = None
     asked: str | None = None
+    told: QuantityMention | None = None
 
     def money_goes_on(self, mention: QuantityMention, text: str, start: int) -> bool:
         """Whether a bare number is a sum in the money told before: `a fine of €300 … says he was paid 40`, `bread
@@ -80,11 +81,14 @@ class Inherited:
         paid = word in noun_set("paying") or (last and word in noun_set("asking"))
         paid = paid or (last and _IT_WAS.search(text, max(0, start - 10), start) is not None)
         paid = paid or (last and _closes_clause(text, mention, before, start))
+        paid = paid or (last and text[start - 4 : start].lower() == "the " and _is_like(mention, before))
         set_against = last and _SET_AGAINST.search(text, max(0, start - _LONGEST_WORD), start)
         if not paid and not (set_against and mention.start - before.end < _SET_AGAINST_NEAR):
             return False
         mention.measure, mention.unit, mention.rule = "money", before.unit, "money-inherited"
-        mention.per = before.per if last and _closes_clause(text, mention, before, start) else None
+        mention.per = None
+        if last and (_closes_clause(text, mention, before, start) or _is_like(mention, before)):
+            mention.per = before.per
         return True
 
     def percent_goes_on(self, mention: QuantityMention, text: str, start: int) -> bool:
@@ -167,6 +171,12 @@ class Inherited:
     def remember(self, unit: str | None, subject: str | None, at: int) -> None:
         """Keep a counted noun for the bare numbers that follow."""
         self.unit, self.subject, self.at, self.measured = unit, subject, at, None
+
+
+def _is_like(mention: QuantityMention, before: QuantityMention) -> bool:
+    """Whether a number of thousands is of the size of a sum told before: `the 50,000 of the leaflet`."""
+    value, size = mention.low or mention.high or 0, before.low or before.high or 0
+    return value >= _THOUSANDS and size / _ALIKE <= value <= size * _ALIKE
 
 
 def _closes_clause(text: str, mention: QuantityMention, before: QuantityMention, start: int) -> bool:

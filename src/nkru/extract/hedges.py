@@ -152,6 +152,14 @@ def _chain(text: str, start: int, begin: int) -> Hedge | None:
                 return found  # the state is short of 4,200 teachers
             if phrase in table:
                 bound, strict, bare, measured, rule = table[phrase]
+                if (
+                    phrase == "limit of"
+                    and tokens[last - size - 1 : last - size] == ["the"]
+                    and _is_multiplied(text, at)
+                ):
+                    return found  # 40 times the limit of 10
+                if phrase in _LIMITS and _is_denied(tokens, last - size):
+                    bound, strict = _LIMITS[phrase], False  # never saw more than 600
                 if found is None or found.bound == "about":
                     found = Hedge(bound, strict, at, found.end if found else start, bare, measured, rule)
                 last, stop = last - size, at
@@ -166,6 +174,22 @@ def _chain(text: str, start: int, begin: int) -> Hedge | None:
     if found is None:
         return None
     return found._replace(end=start - (text[start - 1] == " "))
+
+
+def _is_multiplied(text: str, at: int) -> bool:
+    """Whether the words before `the limit of` tell a multiple of it: `40 times the limit of 10`."""
+    return _TIMES.search(text, max(0, at - 24), at) is not None
+
+
+def _is_denied(tokens: list[str], last: int) -> bool:
+    """Whether a verb just before a hedge is denied: `never saw more than`, `nobody counted fewer than`."""
+    if last < 2 or not tokens[last - 1].isalpha() or tokens[last - 1] in _words("not_denied"):
+        return False
+    return tokens[last - 2] in _words("denials") or tokens[max(0, last - 3) : last - 1] == ["no", "one"]
+
+
+_LIMITS: dict[str, Bound] = {"more than": "at_most", "fewer than": "at_least", "less than": "at_least"}
+_TIMES = re.compile(r"\b(?:times|twice|thrice|fold)[ ](?:the[ ])?$")
 
 
 def _start_of(text: str, begin: int, stop: int, tokens: list[str]) -> int:

@@ -158,7 +158,7 @@ def _digits_at(text: str, start: int) -> Numeral | None:
         decimals is None
         and vulgar is None
         and text[end : end + 1] == ","
-        and (comma := _DECIMAL_COMMA.match(text, end))
+        and (comma := _DECIMAL_COMMA.match(text, end) or (written == "0" and _AFTER_NOUGHT.match(text, end)))
     ):
         decimals, end = "." + comma["digits"], comma.end("digits")  # 61,3 %, 6,80 dollars
     if _RUNS_ON.match(text, end) and len(written or "") <= 3:
@@ -192,6 +192,7 @@ _DECIMAL_COMMA = re.compile(
     r",(?P<digits>\d{1,2})(?!\d|,\d|[.]\d)(?=[ ]?(?:%|per[ ]?cent|percent|[mb]illion|trillion|[mb]n\b|[€$£]|"
     r"(?:dollars?|euros?|pounds?|roubles?|km|kg|metres?|meters?|degrees?|tonnes?|points?|knots?|litres?|inch(?:es)?|feet|volts?|bar|hours?|hectares?|miles?|m|cm|mm|t|ha|l|kg|g|mg|kW|MW|GW|hPa|m²|m³|km²)(?![\w'-])))"
 )
+_AFTER_NOUGHT = re.compile(r",(?P<digits>\d{1,6})(?![\d,]\d)")  # 0,01 can't be thousands
 _RUNS_ON = re.compile(r",\d{3},\d{3}")
 _MAY_GO_ON = frozenset(" -×x·*eE") | frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 

@@ -15,11 +15,17 @@ _BEFORE = re.compile(
     r"(?<![A-Za-z-])(?P<group>[A-Za-z-]++)[ ]of[ ](?:just[ ]|only[ ])?$"
     r"|(?<![A-Za-z])(?:(?P<done>[A-Za-z]++)[ ]by[ ](?:a[ ]crowd[ ]of[ ])?$"
     r"|(?P<who>we|you)(?:[ ](?:were|are|had[ ]been)|'re)[ ](?:only[ ]|just[ ]|all[ ])?$"
+    r"|(?P<all>for[ ]all)[ ]$"
     r"|(?P<front>in[ ]front[ ]of)[ ](?:a[ ](?:[a-z-]+[ ])?(?:crowd|audience)[ ]of[ ])?$"
     r"|(?P<drawn>[a-z]+)[ ](?:out|off|up|down|free|ashore|clear|home)[ ](?:only[ ]|just[ ])?$"
-    r"|(?P<meant>[a-z]+)[ ]for[ ](?:only[ ]|just[ ]|up[ ]to[ ])?$"
+    r"|(?P<meant>\w+)[ ]for[ ](?:only[ ]|just[ ]|up[ ]to[ ])?$"
     r"|(?P<size>[A-Za-z]++)(?:\.|:|,)?[ ]$)",
     re.IGNORECASE,
+)
+_LAID_OUT = re.compile(  # a camp laid out in May for nine thousand
+    r"\b(?P<built>built|designed|laid[ ]out|planned|set[ ]up|put[ ]up|intended|opened|erected"
+    r"|equipped)\b(?:[ ][\w-]+){1,5}"
+    r"[ ]for[ ](?:only[ ]|just[ ]|up[ ]to[ ])?$"
 )
 _HURT = re.compile(r"[ ](?:receiv|suffer|sustain)ed[ ](?:\w+[ ])?(?:injur|wound|burn|fractur|concussion|cuts|bruis)")
 _OWN = re.compile(r"[ ]of[ ](?:our|their|his|her|its)[ ]own\b(?![ ][a-z]+s\b)")
@@ -52,6 +58,8 @@ def persons_before(text: str, floor: int, start: int) -> Span | None:
     match = _BEFORE.search(text, max(floor, start - _WINDOW), start)
     if match is None:
         return None
+    if match["meant"] and (built := _LAID_OUT.search(text, max(floor, start - 2 * _WINDOW), start)) is not None:
+        return built.span("built")
     for key, table in (("group", "groups"), ("done", "done_by"), ("meant", "room_for"), ("size", "sizes")):
         known = _table(table)
         word = match[key]
@@ -61,7 +69,7 @@ def persons_before(text: str, floor: int, start: int) -> Span | None:
         return match.span("drawn")
     if match["size"] and text[match.end() - 2].isalpha() and verb_base(match["size"].lower()) in _table("bare_objects"):
         return match.span("size")
-    named = next((key for key in ("front", "who") if match[key]), None)
+    named = next((key for key in ("front", "who", "all") if match[key]), None)
     return match.span(named) if named else None
 
 

@@ -7,20 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from nkru.extract.counted import Counted, counted_after
+from nkru.extract.counted import Counted, counted_after, noun_set
 from nkru.extract.document_units import settle
 from nkru.extract.elliptic import Inherited
 from nkru.extract.figures import Figure, figures_in
 from nkru.extract.hedges import Hedge, hedge_after, hedge_before
 from nkru.extract.labels import is_spoken
+from nkru.extract.lemmas import noun_singular
 from nkru.extract.measures import are_percentage_points
 from nkru.extract.mentions import QuantityMention
+from nkru.extract.neighbours import as_equivalent, closes, interval_of, is_as_before, is_compared
 from nkru.extract.numerals import Number, numerals_from
 from nkru.extract.predicates import Predicates
 from nkru.extract.ranges import join_ranges
 from nkru.extract.rates import is_time, rate_after, rate_before
+from nkru.extract.recipients import is_share_price, recipient
 from nkru.extract.subjects import Subjects
 from nkru.extract.units import speed
 from nkru.prose import Block, Prose
@@ -46,15 +48,8 @@ _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")  # a bare one that no noun follows: `a 
 _LONGEST_LINK = 6  # characters of what joins two numbers of a list
 _LIST = re.compile(r",?[ ](?:and|or|to)[ ]|,[ ]")
 _COMPOUND_TAIL = re.compile(r"(?:-[a-z]+)*")
-_BOTH_ENDS = re.compile(r",?[ ](?:and|but)[ ](?:is[ ]|was[ ])?")
-_BOTH_MEASURES = re.compile(r"(?:[ ][\w%]+){0,2},?[ ](?:and|but)[ ]")
 _PRONOUN = re.compile(r"\b(?:that|this|each|every|another|which|no|any)[ ]$", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:\b(?:the|an?|his|her|its|their|our|this|that)|\w's|s')[ ]$", re.IGNORECASE)
-_COMPARED = re.compile(
-    r"\b(?:against|versus|vs\.?|compared[ ](?:with|to)|from|instead[ ]of|in[ ]place[ ]of|rather[ ]than|target|norm|not"
-    r"|or)[ :](?:[a-z]+[ ]){0,3}$"
-)
-_COMPARED_NEAR = 48  # characters between a rate and the number set against it
 _PAST = re.compile(r"\b(?:minutes?|quarter|half|five|ten|twenty|twenty-five|\d{1,2})[ ]past[ ]$|\bgive[ ]or[ ]take[ ]$")
 _RESULT = re.compile(r"\b(?:result|answer|value|number|sum|total|factor|ratio|coefficient)[ ](?:is|was|of|equals)[ ]$")
 _WORDS = re.compile(r"[\w£%-]+")
@@ -141,17 +136,17 @@ def _mentions(subjects: Subjects, block: Block, figures: list[Figure], inherited
         parts.clear()
         if mention is None:
             continue
-        if found and _closes(text, found[-1], mention):
-            found[-1] = _interval(found[-1], mention)
+        if found and closes(text, found[-1], mention):
+            found[-1] = interval_of(found[-1], mention)
             floor = figure.end
             continue
         if found and mention.per and text[found[-1].end : mention.start] == " to ":
             same = (found[-1].measure, found[-1].unit) == (mention.measure, mention.unit)
             found[-1].per = mention.per if same else found[-1].per  # from $12 to $15 a share
-        if found and found[-1].per and mention.per is None and _is_compared(text, found[-1], mention):
+        if found and found[-1].per and mention.per is None and is_compared(text, found[-1], mention):
             mention.per = found[-1].per
         if equivalent:
-            _as_equivalent(mention, found[-1])
+            as_equivalent(mention, found[-1])
         found.append(mention)
         floor = figure.end
     return found
@@ -198,16 +193,6 @@ def _noun_of_compound(text: str, figures: list[Figure], position: int, limit: in
     return counted_after(text, tail.end() if tail else second.unit_end, limit, first.low)
 
 
-def _closes(text: str, opening: QuantityMention, closing: QuantityMention) -> bool:
-    """`more than 30 and less than 40`: two bounds that are the ends of one interval."""
-    if opening.bound != "at_least" or closing.bound != "at_most" or closing.hedge is None or opening.low is None:
-        return False
-    same = opening.unit in (None, closing.unit) or closing.unit is None or closing.rule == "count-inherited"
-    rises = closing.high is not None and opening.low < closing.high
-    between = _BOTH_ENDS if opening.measure == "count" else _BOTH_MEASURES
-    return same and rises and between.fullmatch(text, opening.end, closing.hedge[0]) is not None
-
-
 def _names_no_number(text: str, figure: Figure) -> bool:
     """`that one costs more`, `a one-sided view`; and a year before its noun: `the author's 1982 novel`."""
     if figure.numeral.high == 1 and figure.numeral.form == "words":
@@ -231,7 +216,14 @@ def _rate(prose: Prose, block: Block, mention: QuantityMention, begins: int, end
     if per is not None or mention.measure == "percent":
         return per
     sentence = prose.sentence_at(mention.start)
-    return rate_before(prose.text, sentence.start, begins, mention.measure) if sentence is not None else None
+    if sentence is None:
+        return None
+    if mention.measure == "money":
+        if (who := recipient(prose.text, sentence.start, begins, ends)) is not None:
+            return who
+        if mention.low == mention.high and is_share_price(prose.text, sentence.start, begins, mention.low or 0):
+            return "share"
+    return rate_before(prose.text, sentence.start, begins, mention.measure)
 
 
 def _is_plain_number(text: str, block: Block, figure: Figure) -> bool:
@@ -241,21 +233,6 @@ def _is_plain_number(text: str, block: Block, figure: Figure) -> bool:
     return _RESULT.search(text, max(block.start, figure.start - 30), figure.start) is not None
 
 
-def _interval(opening: QuantityMention, closing: QuantityMention) -> QuantityMention:
-    """The range between two bounds."""
-    whole = closing if closing.unit is not None else opening
-    return replace(
-        whole,
-        start=opening.start,
-        end=closing.end,
-        low=opening.low,
-        high=closing.high,
-        bound="range",
-        hedge=opening.hedge,
-        strict=False,
-    )
-
-
 def _multiple(text: str, block: Block, figure: Figure) -> QuantityMention:
     """`fourfold`, `more than twice the size`."""
     mention = QuantityMention(
@@ -263,21 +240,6 @@ def _multiple(text: str, block: Block, figure: Figure) -> QuantityMention:
     )
     _bind(mention, figure, hedge_before(text, figure.start, block.start), None)
     return mention
-
-
-def _is_compared(text: str, first: QuantityMention, second: QuantityMention) -> bool:
-    """Whether a bare number is set against a rate: `8 sailings a day, against 12 in May`."""
-    if (first.measure, first.unit) != (second.measure, second.unit) or not second.rule.endswith("-inherited"):
-        return False
-    return second.start - first.end <= _COMPARED_NEAR and _COMPARED.search(text, first.end, second.start) is not None
-
-
-def _as_equivalent(mention: QuantityMention, original: QuantityMention) -> None:
-    """`close to 3.2 million pesos ($160,000)`: the sum in brackets has the subject and the hedge of the first."""
-    if mention.measure == original.measure and mention.measure in ("money", "physical"):
-        mention.subject = original.subject
-        if original.bound == "about" and mention.bound == "exact":
-            mention.bound, mention.hedge = "about", original.hedge
 
 
 def _mention(
@@ -310,7 +272,7 @@ def _mention(
     else:
         if _names_no_number(text, figure):
             return None
-        counted = noun or counted_after(text, counted_from, limit, None if figure.is_range else figure.low)
+        counted = noun or _counted(text, figure, begins, counted_from, limit)
         if counted is not None:
             if before is not None and (
                 before.bare or (counted.unit == "day" and text.startswith("over", before.start))
@@ -318,6 +280,8 @@ def _mention(
                 before = None  # parliament passed 12 bills; heard over 12 trial days
             mention.unit, mention.subject = counted.unit, prose.document.text[counted.start : counted.end]
             mention.rule = f"count-{numeral.form}"
+            if counted.unit == "person" and is_as_before(text, mention, inherited, begins):
+                mention.unit = inherited.unit
             if counted.unit == "point" and are_percentage_points(prose, figure.start):
                 mention.measure, mention.unit = "percent", "percent"
             if _dotted_thousands(text, figure):
@@ -336,10 +300,22 @@ def _mention(
         ):
             return None
     mention.per = _rate(prose, block, mention, begins, max(unit_end, counted_from))
-    if mention.measure == "count" and mention.per and not is_time(mention.per):
+    if mention.measure == "count" and mention.per and not is_time(mention.per) and mention.rule != "count-persons":
         mention.measure = "ratio"  # 1.8 children per woman, 12 deaths per 100,000
     _bind(mention, figure, before, after)
     return mention
+
+
+def _counted(text: str, figure: Figure, start: int, end: int, limit: int) -> Counted | None:
+    """What the words after a number say that it counts; the 60,000 of the headlines count none of them.
+
+    start, end: where the number does with its hedges
+    """
+    counted = counted_after(text, end, limit, None if figure.is_range else figure.low)
+    if counted is None or not text.startswith(" of ", figure.end) or text[start - 4 : start].lower() != "the ":
+        return counted
+    last = text[counted.start : counted.end].rpartition(" ")[2]
+    return None if noun_singular(last.lower()) in noun_set("texts") else counted
 
 
 def _is_part(text: str, floor: int, start: int) -> bool:

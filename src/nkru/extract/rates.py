@@ -20,14 +20,20 @@ _RATE = re.compile(
     r"(?P<any>[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{1,6}|(?:square|cubic|nautical)[ ][a-z]+"
     r"|[a-zµμ]+(?:[²³]|\^?[23]|-[a-z]+)?)(?!\w)"
     rf"|\b(?:an?|each|every)[ ](?:single[ ])?(?P<time>{_TIME})(?![\w-])"
-    r"(?![ ](?:ago|earlier|later|before|after|old|and[ ]a[ ]half|or[ ](?:so|two|more)))"
+    r"(?![ ](?:of|ago|earlier|later|before|after|old|and[ ]a[ ]half|or[ ](?:so|two|more))\b)"
     rf"|\ban?[ ](?P<each>{_EACH})(?![\w-])"
-    r"|\b(?P<adverb>daily|weekly|monthly|yearly|annually|hourly|nightly|quarterly)\b"
+    r"|\b(?P<adverb>daily|weekly|monthly|yearly|annually|hourly|nightly|quarterly)\b(?![ ]\d)"
     rf"|[ ](?:in|of)[ ](?:a|any[ ]given|any|a[ ]single)[ ](?P<within>{_TIME})(?![\w-])"
-    r"|(?P<barrier>[.;:!?\n()|]|\d|,[ ](?:and|but|while|which|who|after|before|with|one|an?)\b"
+    r"|(?P<barrier>[.;:!?\n()|]|\d|,[ ](?:and|but|while|which|who|after|before|with|one|an?|(?:each|every|all)[ ]of)\b"
     r"|\b(?:for|over|in|on|within|after|until|before|during|since|from|by|than|nearly|almost|about)[ ]an?[ ])",
     re.IGNORECASE,
 )
+_THEN_TIME = re.compile(  # 12 litres per head per day
+    rf"(?:[ ]?/[ ]?|[ ](?:per|an?|each|every)[ ])(?P<time>{_TIME})(?![\w-])|[ ](?P<adverb>daily|weekly|monthly"
+    rf"|yearly|annually)\b",
+    re.IGNORECASE,
+)
+_ADVERB_BEFORE = re.compile(r"\b(?P<adverb>daily|weekly|monthly|yearly|annually|hourly)[ ]$", re.IGNORECASE)
 _ASIDE = re.compile(r"\)|[ ]\([^()\n|]{1,30}\)")
 _NOUN_ENDS = (
     r"(?=[.,;:!?)]|$|\n|[ ](?:and|or|but|for|from|in|to|by|on|at|as|since|against|plus|if|when|after|before|than|which"
@@ -88,6 +94,8 @@ def rate_after(prose: Prose, start: int, end: int, measure: Measure) -> str | No
         word = match["any"].replace(",", "")
         if word[0].isdigit() and (unit := measured_per(text, match.end())):
             return f"{word} {unit}"  # 5 litres per 100 km
+        if word.lower() not in _TIMES and (time := _THEN_TIME.match(text, match.end(), end)) is not None:
+            return (time["time"] or _ADVERBS[time["adverb"].lower()]).lower()
         return None if word.lower() in _NO_UNITS else unit_named(word)
     if match["within"]:
         return match["within"].lower() if measure == "count" and match.start() - start < _FAR else None
@@ -112,6 +120,8 @@ def _may_be_rate(said: list[str]) -> bool:
 
 def rate_before(text: str, floor: int, start: int, measure: Measure) -> str | None:
     """What the opening of a sentence at `floor` says its figures are told per: `Every day, 40 lorries cross.`"""
+    if text.startswith("ly ", start - 3) and (said := _ADVERB_BEFORE.search(text, max(floor, start - 10), start)):
+        return _ADVERBS[said["adverb"].lower()]  # they are given daily 300 grams of rice
     if text[floor] not in _OPENS:
         return None
     match = _OPENING.match(text, floor)

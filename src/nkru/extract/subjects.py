@@ -20,6 +20,7 @@ from nkru.extract.elliptic import (
     of_them,
     told_beside,
 )
+from nkru.extract.estimates import goes_on_measure, told_in_words
 from nkru.extract.labels import Span, label_before, number_after
 from nkru.extract.lemmas import noun_singular
 from nkru.extract.lexicon import is_actor
@@ -52,8 +53,10 @@ _PART_NEAR = 120  # characters in which a number word may count part of the pers
 _SURELY_COUNTS = 20  # a number in words of this size is a claim even where nothing tells what it counts
 _LONGEST_ALONE = 120  # characters of a document that is but a number
 _NUMBER_OF = re.compile(
-    r"(?:the[ ])?(?:[a-z]+[ ]){0,2}(?:number|total|count|tally|figure|estimate)s?[ ](?:of|for)[ ]"
-    r"(?:the[ ]|all[ ]|its[ ]|those[ ])?"
+    r"(?:(?:the|its|their|our|his|her|an?)[ ])?(?:[a-z]+[ ]){0,2}(?:number|total|count|tally|figure"
+    r"|estimate)s?[ ](?:of|for)[ ]"
+    r"(?:the[ ]|all[ ]|its[ ]|those[ ])?",
+    re.IGNORECASE,
 )
 _PLACED = re.compile(
     r" (?:of|in|at|on|for|from|to|inside|outside|behind|under|near|around|within|across|between|by|with|after|before) "
@@ -61,8 +64,11 @@ _PLACED = re.compile(
 _HOW_MANY = re.compile(r"\b[Hh]ow[ ]many(?=[ ])")
 _RUN_IN = re.compile(r"(?:The[ ]|On[ ]the[ ])?(?P<label>[A-Z]?[a-z][a-zA-Z' -]{2,40})[:.][ ]")
 _IN_POINTS = frozenset(("index", "indices", "indexes", "benchmark"))
+_SAID = re.compile(
+    r",[ ](?:says?|said|adds?|added|writes?|wrote|claims?|claimed)[ ]"
+)  # It is no help, says the union: 12
 _AGES = frozenset(("age", "ages"))
-_WHO = re.compile(r"[ ]who\b")
+_WHO = re.compile(r"[ ]who\b|,[ ](?:(?:some|most|many|all|half|several|few)[ ])?of[ ]whom\b")
 _FIGURE = re.compile(r"[\d$€£¥₹]|[A-Z]{1,3}(?=[$€£¥]|[ ]?\d)")
 _OF_PERSONS = re.compile(r"[ ]of[ ](?P<who>our[ ]own|those(?=[ ](?:[a-z]+(?:ed|en|ld|ght)|who|aboard|present)\b))")
 _LONGEST = 8  # words of a subject that stands before its figure
@@ -96,7 +102,7 @@ class Subjects:
         """Set the subject of a sum, share or measure that begins with its hedge at `start`; its words end at `end`."""
         known = before.same_thing(mention, self.prose.text, start)
         if mention.rule != "share":  # 7 litres, less than half of the norm of 15
-            before.measured = mention
+            before.measured = before.told = mention
         if mention.measure == "percent":
             before.percent = mention
         elif mention.measure == "money":
@@ -147,6 +153,11 @@ class Subjects:
         if sentence and near and OF_WHOLE.fullmatch(prose.text, sentence.start, start):
             mention.unit, mention.subject, mention.rule = near, inherited.subject, "count-inherited"
             return True  # of 31 species, three vanished
+        if goes_on_measure(mention, inherited, prose.text, start):
+            return True
+        if told_in_words(prose.text, mention, block.start, start, near):
+            inherited.remember(mention.unit, mention.subject, mention.start)
+            return True
         if told_beside(prose.text, mention, block.start, sentence.start if sentence else start, start, inherited):
             return True
         if self._persons(mention, block.start, start, near) or of_them(
@@ -162,7 +173,9 @@ class Subjects:
         label = number_after(prose.text, mention.end, block.end) or label_before(
             prose.text, block.start if sentence is None or leader else sentence.start, start
         )
-        if label is not None and self._text(label).lower() in noun_set("not_labels"):
+        if label is not None and (
+            self._text(label).lower() in noun_set("not_labels") or _SAID.search(prose.text, *label) is not None
+        ):
             label = None
         if label is not None and self._count(mention, label, "count-label"):
             inherited.remember(mention.unit, mention.subject, mention.start)
@@ -220,7 +233,8 @@ class Subjects:
             mention.unit, mention.subject, mention.rule = "person", those["who"], "count-persons"
             return True
         if _WHO.match(text, mention.end):  # each of the 2,488 who enlisted
-            mention.unit, mention.rule = "person", "count-persons"
+            mention.unit = told_of if told_of in person_nouns() else "person"
+            mention.rule = "count-persons"
             return True
         told = persons_before(text, floor, start) or persons_aboard(text, mention.end)
         if told is not None and told_of in person_nouns() and text[slice(*told)].lower() in ("we", "you"):
@@ -352,7 +366,9 @@ class Subjects:
         mention.subject, mention.rule = self._text(span), rule
         if rule == "count-label" and head[0].isupper() and " " in mention.subject and not is_plural(head):
             return False  # the name of a thing that is told of: `Cyclone Ida: 300 moved`
-        if head.lower() in _AGES:  # the median age was 61
+        if head == "pH":
+            mention.measure, mention.unit = "physical", "pH"
+        elif head.lower() in _AGES:  # the median age was 61
             mention.measure, mention.unit = "physical", "year"
         elif rule in ("count-label", "count-row") and head.lower() in noun_set("plural_as_is"):
             mention.unit = noun_singular(head.lower())  # Crew: 16

@@ -24,7 +24,8 @@ _CAPTION_OF = re.compile(r"[ ](?:by|per|in|at|on|for|between|from|since|during|a
 _MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _DATED = re.compile(  # Present on 10 June, Deaths (2031), 9 April, Q3 2030, Mon
     r"[ ,(]*(?:\b(?:on|as[ ]of|as[ ]at|by|in|to|at|until|till|since|from|for)[ ])?"
-    rf"(?:(?:\d{{1,2}}(?:[-–]\d{{1,2}})?[ ])?(?:{_MONTH})[a-z]{{0,6}}\.?(?:[ ]\d{{1,2}}\b)?(?:,?[ ]\d{{4}})?|\d{{4}}-\d\d-\d\d"
+    rf"(?:(?:\d{{1,2}}(?:[-–]\d{{1,2}})?[ ])?(?:{_MONTH})[a-z]{{0,6}}\.?(?:[ ]\d{{1,2}}\b)?(?:,?[ ]\d{{4}})?"
+    rf"|\d{{4}}-\d\d-\d\d"
     r"|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|(?:FY[ ]?)?(?:1[89]|20|21)\d\d(?:[-/–]\d{2,4})?|[QH][1-4](?:[ ]\d{4})?"
     r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}|(?:[Ww]eek|[Dd]ay|[Mm]onth)[ ]\d{1,2})\)?$"
 )
@@ -224,7 +225,11 @@ class Rows:
         said = self._text[start:end]
         if (date := _DATED.search(said)) is not None:
             end = start + date.start()
-        if start == end or self._text[start:end].lower() in noun_set("numbers") or self._text[start:end].lower() in _table("no_heads"):
+        if (
+            start == end
+            or self._text[start:end].lower() in noun_set("numbers")
+            or self._text[start:end].lower() in _table("no_heads")
+        ):
             return None
         bracket = self._text.find(" (", start, end)  # Output ('000)
         if any(char.isdigit() for char in self._text[start : bracket if bracket > 0 else end]):

@@ -17,8 +17,12 @@ _TOLD = re.compile(
     r"\((?:in[ ])?(?P<bracket>[^()]{1,32})\)|,[ ](?:in[ ])?(?P<comma>[^(),]{1,32})$|^(?:in[ ])?(?P<all>[^(),]{1,32})$"
 )
 _IN = re.compile(r"[ ](?:is|are|given|shown|expressed|measured)?[ ]?in[ ](?P<unit>[^(),.:;]{1,32})[.:]?$")
-_RATE = re.compile(r"(?P<unit>[^/]{1,20}?)(?:/[ ]?|[ ]per[ ])(?P<per>[A-Za-zµμ]+[²³23]?)(?:[ ](?:per|a)[ ](?P<time>[a-z]+))?")
-_LEADING = re.compile(r"(?P<unit>[a-z]+[²³]?|[A-Z][a-z]{2,})[ ](?:per[ ](?P<per>[a-z]+)|from|of|to|above|below|[a-z]+ed)\b")
+_RATE = re.compile(
+    r"(?P<unit>[^/]{1,20}?)(?:/[ ]?|[ ]per[ ])(?P<per>[A-Za-zµμ]+[²³23]?)(?:[ ](?:per|a)[ ](?P<time>[a-z]+))?"
+)
+_LEADING = re.compile(
+    r"(?P<unit>[a-z]+[²³]?|[A-Z][a-z]{2,})[ ](?:per[ ](?P<per>[a-z]+)|from|of|to|above|below|[a-z]+ed)\b"
+)
 _FALSE_LEADS = frozenset(("in", "at", "min", "no", "t", "m"))  # words of a head that are symbols too
 
 
