@@ -141,7 +141,7 @@ def _chain(text: str, start: int, begin: int) -> Hedge | None:
     while last > 0 and (tokens[last - 1] in lengths or tokens[last - 1][-1] in _SIGNS):
         for size in range(min(lengths.get(tokens[last - 1], 1), last), 0, -1):
             phrase = " ".join(tokens[last - size : last])
-            if phrase in _PARTICLES and last > size and tokens[last - size - 1] in _takers(phrase, text, start):
+            if phrase in _PARTICLES and last > size and _is_taken(tokens[: last - size], _takers(phrase, text, start)):
                 return found  # complaints about 41 stations, spread over 41 stations, they add up to 9%
             if phrase not in table and phrase not in fillers and phrase != "at":
                 continue
@@ -174,6 +174,14 @@ def _chain(text: str, start: int, begin: int) -> Hedge | None:
     if found is None:
         return None
     return found._replace(end=start - (text[start - 1] == " "))
+
+
+def _is_taken(said: list[str], takers: frozenset[str]) -> bool:
+    """Whether the words before a particle take it: `complaints about`, `inventions of the press about`."""
+    if said[-1] in takers:
+        return True
+    of = next((i for i in range(len(said) - 2, max(0, len(said) - 6), -1) if said[i] == "of"), 0)
+    return of > 0 and said[of - 1] in takers and not any(word[-1] in ",;:." for word in said[of:])
 
 
 def _is_multiplied(text: str, at: int) -> bool:

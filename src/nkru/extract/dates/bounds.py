@@ -11,7 +11,8 @@ from nkru.rules import alternation
 
 Bound = Literal["at", "since", "until"]
 
-_NEGATION = re.compile(r"(?:\bnot\b|n't\b|\bnever\b|\bno\b|\bunlikely\b)[^.;:]{0,40}$")
+_NEGATION = re.compile(r"(?:\b(?:did )?not\b|(?:\bdid)?n't\b|\bnever\b|\bno\b|\bunlikely\b)[^.;:]{0,40}$")
+_DID_NOT = re.compile(r"(?:\bdid not|\bdidn't|\bnever did)[ ]")  # it did not ring until Sunday: on Sunday it did
 _EARLIEST = re.compile(
     r",?[ ]{1,3}(?:at the (?P<until>latest)|at the (?:very )?earliest|(?:or|and) later|and after|and beyond|onwards?\b)"
 )
@@ -19,6 +20,11 @@ _OPEN = re.compile(r",?[ ]{1,3}(?:onwards?\b|on\b(?![ ]{1,3}[a-z])|until\b|till\
 _LOOSE = r"""(?:[ ]{1,3}(?:about|around|at[ ]least|roughly|approximately|as[ ](?:early|late)[ ]as|early[ ]on|late[ ]on
   |on|then|in|at))?[ ]{1,3}$"""
 _LOOSE_LAST = frozenset(("about", "around", "least", "roughly", "approximately", "as", "on", "then", "in", "at"))
+_HOLDS = re.compile(  # the licence is withdrawn from 24 March
+    r"\b(?:(?:is|are)[ ](?:[a-z]+[ ])?[a-z]+(?:ed|wn|en|ut)|in[ ](?:force|effect)"
+    r"|(?:is|are)[ ](?:valid|effective|open|closed)|applies|apply)"
+    r"[ ]from[ ]{1,3}$"
+)
 _FROM = re.compile(r"\bfrom[ ]{1,3}$")
 
 
@@ -58,8 +64,9 @@ def bound_of(low: str, start: int, end: int, floor: int, stop: int, ahead: bool)
         if found["since"]:
             return "since"
         negated = _NEGATION.search(low, max(floor, start - 80), start - len(before) + found.start())
-        if negated and found["until"].split()[-1] in ("until", "till", "before"):
-            return "since"
+        last = found["until"].split()[-1]
+        if negated and last in ("until", "till", "before") and "than" not in found["until"]:
+            return "at" if last != "before" and _DID_NOT.search(negated[0]) else "since"
         return "until"
     if before.endswith("to this "):
         return "until"
@@ -67,7 +74,7 @@ def bound_of(low: str, start: int, end: int, floor: int, stop: int, ahead: bool)
         word.endswith("from")
         and _FROM.search(before)
         and not low.startswith(" to ", end)
-        and (_OPEN.match(low, end, stop) or ahead or not before[:-5].strip())
+        and (_OPEN.match(low, end, stop) or ahead or not before[:-5].strip() or _HOLDS.search(before))
     ):
         return "since"
     return "at"

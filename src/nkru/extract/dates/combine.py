@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from nkru.extract.dates.find import Expression
 from nkru.extract.dates.grammar import lexicon
+from nkru.rules import alternation
 
 _DAYS = frozenset(("monthday", "dayspan", "iso", "slashed", "dayword", "weekday", "nthday", "holiday"))
 _POINTS = _DAYS | {"month", "season", "quarter", "year", "yearspan", "decade", "century", "unit"}
@@ -47,8 +49,30 @@ def combined(expressions: list[Expression], low: str) -> list[Expression]:
             stack.pop()
         finished = whole.fallback if _unfinished(whole) else whole
         if finished is not None and not _unfinished(finished):
+            if finished.form == "duration" and (other := _set_against(finished, low)) is not None:
+                stack.append(other)
             stack.append(finished)
     return stack[::-1]
+
+
+@cache
+def _other_number() -> re.Pattern[str]:
+    numbers = alternation([word for word in lexicon("numbers") if word not in ("a", "an", "half", "one")])
+    return re.compile(
+        r",?[ ](?:(?:and|but)[ ])?(?:not|instead[ ]of|rather[ ]than|as[ ]against|against)[ ](?:(?:just|only|the)[ ])?"
+        rf"(?P<num>(?:{numbers})(?:-(?:{numbers}))?|\d{{1,3}})(?=[.,;:!?)\"'\n]|$)"
+    )
+
+
+def _set_against(length: Expression, low: str) -> Expression | None:
+    """The length without its unit that another is set against: the `twelve` of `after six months, not twelve`."""
+    if "dir" in length.parts or "num" not in length.parts or low[length.end : length.end + 1] not in (" ", ","):
+        return None
+    other = _other_number().match(low, length.end)
+    if other is None:
+        return None
+    parts = {"num": other["num"], "unit": length.parts["unit"]}
+    return Expression(other.start("num"), other.end(), length.rule, "duration", parts)
 
 
 def _stands_beside(period: Expression, end: Expression, low: str) -> bool:

@@ -299,12 +299,18 @@ def _part_of_day(site: Site) -> bool:
     return site.closed() or after in lexicon("days") or after in lexicon("weekdays")
 
 
+_IT_WAS = ("it was ", "it is ", "it's ", "it was not ", "it wasn't ", "it was only ", "it was already ", "it was just ")
+
+
 def _clock_words(site: Site) -> bool:
     """`at ten to eleven`, but not `ten to eleven people` nor `by a quarter to 48`."""
     hour = site.part("h") or ""
     if hour.isdigit() and (int(hour) > 12 or not (site.part("when") or site.closed())):
         return False
-    return site.part("side") == "past" or site.before()[0] in word_set("guards", "before_clock")
+    if site.part("side") == "past" or site.before()[0] in word_set("guards", "before_clock"):
+        return True
+    was = site.low.endswith(_IT_WAS, 0, site.match.start())  # it was not twenty to four
+    return was and not hour.isdigit() and site.ends()
 
 
 _GUARDS: dict[str, Callable[[Site], bool]] = {
