@@ -120,3 +120,25 @@ def test_bounds(text: str, bound: str) -> None:
 def test_a_nought_before_a_comma_begins_a_decimal() -> None:
     assert only("The norm is 0,01 mg/l.").low == 0.01
     assert found("The lab found 0,06 mg/l, the norm being 0,01.")[-1].low == 0.01
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "per"),
+    [
+        ("Fine dust stood at 61 µg/m³. Sulphur dioxide peaked at 410.", "microgram", "cubic metre"),
+        ("Each of us gets half a litre a day. In the first camp it was four.", "litre", "day"),
+        ("Cost per inmate rose to £112 a day (2031: £104).", "GBP", "day"),
+        ("The dividend goes to €0.40 a share from 0.55.", "EUR", "share"),
+        ("Repairs will run to £3.2m, four times the 800,000 set aside.", "GBP", None),
+        ("They told us that 200 would go. The union's own count is 330.", "person", None),
+        ("Elections: turnout slumps to 38.", "percent", None),
+        ("A ewe weighs 60kg, but a first batch of 12 was sold.", "batch", None),
+    ],
+)
+def test_what_goes_on_from_the_figure_before(text: str, unit: str, per: str | None) -> None:
+    last = found(text)[-1]
+    assert (last.unit, last.per) == (unit, per)
+
+
+def test_a_hedge_after_what_is_measured() -> None:
+    assert only("She lost 640 tonnes of crude at most.").bound == "at_most"

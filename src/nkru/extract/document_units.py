@@ -24,6 +24,7 @@ _RATE_OF = re.compile(r"\b(?P<noun>[a-z]+)[ ]rates?\b|\b(?P<name>[a-z]+)\b")
 _COMPARED = re.compile(
     r"[ \w/-]{0,24}[,;(]?[ ](?:(?:and[ ])?(?:up|down)[ ]from|compared[ ](?:with|to)|against|rather[ ]than|instead[ ]of"
     r"|from|and[ ]not|but[ ]not|not)[ ](?:about[ ]|around[ ]|some[ ]|just[ ]|the[ ])?$"
+    r"|[ \w/-]{0,24}[ ]\([^():;$€£¥]{2,24}:[ ]$"  # £112 a day (2031: £104)
 )
 _LIKE = 1000
 _LONGEST_COMPARISON = 60  # characters between two figures that are compared

@@ -35,13 +35,16 @@ _ASKED = re.compile(
 )
 _BRACKET_NEAR = 30  # characters before a bracket in which the figure ends that it tells in another way
 _OF_WHICH = frozenset(("which ", " whom "))
+_WITH_OWN_UNIT = frozenset(("ph", "index", "benchmark", "age", "factor", "toll", "score", "list", "queue"))
 _IT_WAS = re.compile(r"\b[Ii]t[ ](?:was|is)[ ]$")  # Turnout was sixty per cent. In our hall it was forty.
 _VOTE_WINDOW, _TALLY_WINDOW = 140, 24  # characters
 _VOTES = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|ballot(?:ed|s)?|referendum|motion|(?:said|say|says|saying)[ ](?:yes|no))\b"
 )
 _TALLY = re.compile(r"(?:\bby|\bvoted|:|,)[ ]\d[\d,]*[ ](?:to|against)[ ]\d[\d,]*(?![\w%])")
-_OF_PRONOUN = re.compile(r"[ ]of[ ](?P<word>them|us|you|whom|which)(?![\w'])")
+_OF_PRONOUN = re.compile(
+    r"[ ]of[ ](?P<word>them|us|you|whom|which|(?:those|these)(?=[ ](?:are|were|have|had|who)\b|[.,;]))(?![\w'])"
+)
 _ARE = re.compile(r"[ ](?:(?:are|is|were|was|have been|being)[ ])?(?P<mod>[a-z][a-z-]+[ ])??(?P<noun>[a-z][a-z-]+)")
 _ENDS = re.compile(r"[.,;:)!?]|$|[ ](?:and|but|or|from|in|under|over|aged|of|with|at|who|which)\b")
 _LOWER_WORD = re.compile(
@@ -76,14 +79,20 @@ class Inherited:
         if before is None or not 0 < mention.start - before.end < _MONEY_NEAR:
             return False
         verb = _PAID.search(text, max(0, start - _LONGEST_WORD), start)
-        last = self.measured is before
+        last = self.measured is before or (  # £3.2m, four times the 800,000 set aside
+            self.measured is not None
+            and self.measured.measure == "ratio"
+            and self.measured.start > before.end > self.at
+        )
         word = verb["word"].lower() if verb else ""
         paid = word in noun_set("paying") or (last and word in noun_set("asking"))
         paid = paid or (last and _IT_WAS.search(text, max(0, start - 10), start) is not None)
         paid = paid or (last and _closes_clause(text, mention, before, start))
         paid = paid or (last and text[start - 4 : start].lower() == "the " and _is_like(mention, before))
         set_against = last and _SET_AGAINST.search(text, max(0, start - _LONGEST_WORD), start)
-        if not paid and not (set_against and mention.start - before.end < _SET_AGAINST_NEAR):
+        fell = bool(last) and text.endswith(" from ", 0, start) and text.endswith("to ", 0, before.start)
+        falls = set_against or fell  # the dividend goes to €0.40 a share from 0.55
+        if not paid and not (falls and mention.start - before.end < _SET_AGAINST_NEAR):
             return False
         mention.measure, mention.unit, mention.rule = "money", before.unit, "money-inherited"
         mention.per = None
@@ -166,6 +175,27 @@ class Inherited:
             return False
         mention.measure, mention.unit, mention.per = measured.measure, measured.unit, measured.per
         mention.subject, mention.rule = measured.subject, f"{measured.measure}-inherited"
+        return True
+
+    def like_one_thing(self, mention: QuantityMention, head: str) -> bool:
+        """Whether a number told of one thing, which is not counted, is as large as the measure told last."""
+        measured, value, lower = self.told, mention.low or mention.high or 0, head.lower()
+        if measured is None or measured.measure != "physical" or measured.unit == "year" or self.at > measured.start:
+            return False
+        if (
+            not lower.isalpha()
+            or is_plural(lower)
+            or lower in _WITH_OWN_UNIT
+            or mention.start - measured.end > _LIKE_NEAR
+        ):
+            return False
+        if lower in noun_set("person_collectives") or lower in noun_set("percent_nouns"):
+            return False
+        size = measured.low or measured.high or 0
+        if not size / _ALIKE <= value <= size * _ALIKE:
+            return False
+        mention.measure, mention.unit, mention.per = measured.measure, measured.unit, measured.per
+        mention.subject, mention.rule = head, "physical-inherited"
         return True
 
     def remember(self, unit: str | None, subject: str | None, at: int) -> None:
@@ -269,6 +299,8 @@ def of_them(text: str, mention: QuantityMention, floor: int, start: int, inherit
     near = [m for m in _LOWER_WORD.finditer(text, max(floor, start - _ANTECEDENT), start) if is_plural(m[0])]
     near = [m for m in near if noun_singular(m[0]) not in TIMES]
     told = inherited.unit is not None and 0 <= inherited.at < start
+    if not told and pronoun["word"] in ("those", "these"):
+        return False
     if told and (pronoun["word"] != "them" or not near or near[-1].end() < inherited.at):
         mention.unit, mention.subject, mention.rule = inherited.unit, inherited.subject, "count-of-them"
         return True  # 88,000 patients, 12,500 of whom wait; put the injured at 94, 17 of them in danger

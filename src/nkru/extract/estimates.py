@@ -18,7 +18,7 @@ _ESTIMATED = re.compile(
     r"|(?:insist(?:s|ed)?|settled?|settles|agreed?|agrees)[ ]on|sa(?:w|ys?|id)|measured|recorded|registered"
     r"|logged|reads?"
     r"|reckon(?:s|ed)?|claim(?:s|ed)|noted|observed|estimate[sd]|calculate[sd]|quote[sd]|concede[sd]|acknowledge[sd]"
-    r"|report(?:s|ed))[ ]$"
+    r"|report(?:s|ed)|[Ii]t[ ](?:was|is)|[Tt]hat[ ](?:was|is))[ ]$"
 )
 _CLAUSE_END = re.compile(r"[.,;:!?\n]")
 _BRACKET = re.compile(

@@ -152,11 +152,7 @@ def _chain(text: str, start: int, begin: int) -> Hedge | None:
                 return found  # the state is short of 4,200 teachers
             if phrase in table:
                 bound, strict, bare, measured, rule = table[phrase]
-                if (
-                    phrase == "limit of"
-                    and tokens[last - size - 1 : last - size] == ["the"]
-                    and _is_multiplied(text, at)
-                ):
+                if phrase == "limit of" and _is_multiplied(text, at):
                     return found  # 40 times the limit of 10
                 if phrase in _LIMITS and _is_denied(tokens, last - size):
                     bound, strict = _LIMITS[phrase], False  # never saw more than 600
@@ -197,7 +193,7 @@ def _is_denied(tokens: list[str], last: int) -> bool:
 
 
 _LIMITS: dict[str, Bound] = {"more than": "at_most", "fewer than": "at_least", "less than": "at_least"}
-_TIMES = re.compile(r"\b(?:times|twice|thrice|fold)[ ](?:the[ ])?$")
+_TIMES = re.compile(r"\b(?:times|twice|thrice|fold)[ ]the[ ](?:[a-z-]+[ ])?$")
 
 
 def _start_of(text: str, begin: int, stop: int, tokens: list[str]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nkru.extract.counted import counted_after, is_plural, person_states
+from nkru.extract.counted import counted_after, is_plural, person_states, stops
 
 Span = tuple[int, int]
 
@@ -27,6 +27,25 @@ _NUMBERING = re.compile(
 )
 _OF_A_PLACE = frozenset(("population", "fleet", "stock"))  # the population of Orrin fell to 4.9 million
 _AFTER_COLON = 26  # characters that may stand between a label's colon and its number: a hedge
+_FILLING = frozenset(
+    (
+        "total",
+        "currently",
+        "officially",
+        "confirmed",
+        "reported",
+        "reportedly",
+        "estimated",
+        "approximately",
+        "exactly",
+        "roughly",
+        "unchanged",
+        "nearly",
+        "almost",
+        "perhaps",
+    )
+)
+_WORDS = re.compile(r"[a-z']+")
 _WINDOW = 200  # characters before a bare number in which its label stands
 _LONGEST_LABEL = 60
 
@@ -90,6 +109,8 @@ def _before_colon(text: str, floor: int, start: int) -> Span | None:
     colon = text.rfind(": ", floor, start)
     if colon < 0 or start - colon > _AFTER_COLON or any(char in "|." for char in text[colon:start]):
         return None
+    if any(word not in stops() and word not in _FILLING for word in _WORDS.findall(text[colon:start].lower())):
+        return None  # Elections: turnout slumps to 38
     end = colon
     if text[end - 1] == ")" and (bracket := text.rfind(" (", floor, end)) >= 0:
         end = bracket

@@ -27,6 +27,7 @@ _LAID_OUT = re.compile(  # a camp laid out in May for nine thousand
     r"|equipped)\b(?:[ ][\w-]+){1,5}"
     r"[ ]for[ ](?:only[ ]|just[ ]|up[ ]to[ ])?$"
 )
+_MUST_GO = re.compile(r"[ ](?:would|will|must|have[ ]to|had[ ]to)[ ](?:go|leave)(?=[.,;:!?\"')]|$)")  # 200 would go
 _HURT = re.compile(r"[ ](?:receiv|suffer|sustain)ed[ ](?:\w+[ ])?(?:injur|wound|burn|fractur|concussion|cuts|bruis)")
 _OWN = re.compile(r"[ ]of[ ](?:our|their|his|her|its)[ ]own\b(?![ ][a-z]+s\b)")
 _WORD = re.compile(r"[ ](?P<word>[A-Za-z']+)")
@@ -97,6 +98,8 @@ def suffers_as_persons(text: str, end: int, told_of: str | None) -> str:
         return f"people{hurt[0]}"
     if _OWN.match(text, end):
         return "people"
+    if told_of is None and (gone := _MUST_GO.match(text, end)) is not None:
+        return f"people{gone[0]}"
     fate = _fate_after(text, end, alone=told_of is None)
     return f"people {fate}" if fate else ""
 

@@ -50,6 +50,7 @@ _LIST = re.compile(r",?[ ](?:and|or|to)[ ]|,[ ]")
 _COMPOUND_TAIL = re.compile(r"(?:-[a-z]+)*")
 _PRONOUN = re.compile(r"\b(?:that|this|each|every|another|which|no|any)[ ]$", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:\b(?:the|an?|his|her|its|their|our|this|that)|\w's|s')[ ]$", re.IGNORECASE)
+_OF_WHAT = re.compile(r"[ ]of[ ](?:[a-z]+[ ])?[a-z]+(?=[ ](?:at|or)[ ])")
 _PAST = re.compile(r"\b(?:minutes?|quarter|half|five|ten|twenty|twenty-five|\d{1,2})[ ]past[ ]$|\bgive[ ]or[ ]take[ ]$")
 _RESULT = re.compile(r"\b(?:result|answer|value|number|sum|total|factor|ratio|coefficient)[ ](?:is|was|of|equals)[ ]$")
 _WORDS = re.compile(r"[\w£%-]+")
@@ -324,7 +325,11 @@ def _is_part(text: str, floor: int, start: int) -> bool:
 
 
 def _behind(text: str, end: int) -> Hedge | None:
-    """The hedge after a noun or unit: `300 boats at most`, `5 km or more`; not `40 tents and over 90 families`."""
+    """The hedge after a noun or unit: `300 boats at most`, `5 km or more`, `640 tonnes of crude at most`; not `40 tents
+    and over 90 families`.
+    """
+    if text.startswith(" of ", end) and (what := _OF_WHAT.match(text, end)) is not None:
+        end = what.end()
     after = hedge_after(text, end)
     return after if after is not None and text[after.start : after.start + 3] in ("at ", "or ") else None
 

@@ -25,6 +25,7 @@ _RATE = re.compile(
     r"|\b(?P<adverb>daily|weekly|monthly|yearly|annually|hourly|nightly|quarterly)\b(?![ ]\d)"
     rf"|[ ](?:in|of)[ ](?:a|any[ ]given|any|a[ ]single)[ ](?P<within>{_TIME})(?![\w-])"
     r"|(?P<barrier>[.;:!?\n()|]|\d|,[ ](?:and|but|while|which|who|after|before|with|one|an?|(?:each|every|all)[ ]of)\b"
+    r"|\b(?:once|twice|thrice|times)[ ]"
     r"|\b(?:for|over|in|on|within|after|until|before|during|since|from|by|than|nearly|almost|about)[ ]an?[ ])",
     re.IGNORECASE,
 )

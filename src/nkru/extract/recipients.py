@@ -10,7 +10,8 @@ from nkru.extract.persons import person_nouns
 
 _EACH = re.compile(r"[ ](?:or[ ]so[ ])?(?:each|apiece)\b(?![ ](?:of|to|for|day|week|month|year|time)\b)")
 _LATER = re.compile(  # hand each tenant; every farmer gets
-    r"\b(?:each|every)[ ](?:[a-z-]+[ ])??(?P<noun>[a-z]{3,})[ ]"
+    r"\b(?:[Ee]ach|[Ee]very)[ ](?:[a-z-]+[ ])??(?P<noun>[a-z]{3,})[ ]"
+    r"(?:(?:in|of|at|on|from|with)[ ](?:[a-z]+[ ]){1,3}?)??"
     r"(?:(?:(?:will|would|shall|should|can|could|may|must|is|was|are|to|be|has|had|been|have|now|also|only"
     r"|just)[ ]){0,3}"
     r"(?:gets?|got|gotten|receives?|received|earns?|earned|takes?|took|paid|promised|offered|awarded|given|granted|handed"
@@ -37,7 +38,30 @@ _FAMILIES = frozenset(
         "pensioner",
     )
 )
-_SHARES = re.compile(r"\b(?:[Ss]hares?|[Ss]tock|ADRs?|ADSs?)\b(?![ ]of\b)|\([A-Z]{2,8}:[ ]?[A-Z0-9.]{1,8}\)")
+_SHARES = re.compile(
+    r"\b(?:[Ss]hares\b|[Ss]hare[ ]price\b|[Ss](?:hare|tock)\b(?![ ]of\b)|ADRs?\b|ADSs?\b)|"
+    r"\([A-Z]{2,8}:[ ]?[A-Z0-9.]{1,8}\)"
+)
+_PRICED_AT = (" for ", " at ", " from ", " of ")
+_NEAR = 120  # characters before a sum in which those stand who get it
+_NO_RECIPIENT = frozenset(
+    ("day", "week", "month", "year", "night", "hour", "minute", "quarter", "time", "one", "side", "other")
+)
+_FAMILIES = frozenset(
+    (
+        "family",
+        "household",
+        "couple",
+        "victim",
+        "employee",
+        "resident",
+        "dependant",
+        "dependent",
+        "heir",
+        "orphan",
+        "pensioner",
+    )
+)
 _PRICED = re.compile(
     r"\b(?:slid|slipped|slides?|f[ae]lls?|fallen|dropped|drops?|rose|rises?|climbed|climbs?|jumped|jumps?|clos(?:ed|es|ing)|opened|opens?|ended|ends?"
     r"|trad(?:ed|es|ing)|gained|gains?|lost|sank|tumbled|plunged|soared|surged|edged|priced|finished|down|up|added|shed|crashed|plummeted|dipped|eased)\b"

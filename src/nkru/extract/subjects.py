@@ -41,14 +41,7 @@ from nkru.extract.told_of import ToldOf
 from nkru.prose import Block, Prose
 from nkru.rules import words
 
-_AFTER = re.compile(
-    r"[ ](?P<link>of|in|for|worth[ ]of)(?:[ ](?:all|the|these|those|its|his|her|their|our|some|an?|any))?"
-    r"(?=[ ][A-Za-z\"'])"
-)
-_COMPOUND = re.compile(r"-(?:(?:long|high|wide|deep|tall|thick|strong)(?=[ ]))?")
 _NEAR = 420  # characters over which a bare number may take the noun of the figure before
-_BACK = "ADPTQXVEGCM"  # classes of words between a noun phrase and its figure: `cover is now at about`
-_SUBJECT_VERBS = frozenset(("put", "set", "keep", "leave", "bring", "take", "estimate", "place", "peg", "raise", "cut"))
 _PART_NEAR = 120  # characters in which a number word may count part of the persons told of before
 _SURELY_COUNTS = 20  # a number in words of this size is a claim even where nothing tells what it counts
 _LONGEST_ALONE = 120  # characters of a document that is but a number
@@ -69,9 +62,7 @@ _SAID = re.compile(
 )  # It is no help, says the union: 12
 _AGES = frozenset(("age", "ages"))
 _WHO = re.compile(r"[ ]who\b|,[ ](?:(?:some|most|many|all|half|several|few)[ ])?of[ ]whom\b")
-_FIGURE = re.compile(r"[\d$€£¥₹]|[A-Z]{1,3}(?=[$€£¥]|[ ]?\d)")
 _OF_PERSONS = re.compile(r"[ ]of[ ](?P<who>our[ ]own|those(?=[ ](?:[a-z]+(?:ed|en|ld|ght)|who|aboard|present)\b))")
-_LONGEST = 8  # words of a subject that stands before its figure
 
 
 def _is_rate(subject: str) -> bool:
@@ -102,7 +93,9 @@ class Subjects:
         """Set the subject of a sum, share or measure that begins with its hedge at `start`; its words end at `end`."""
         known = before.same_thing(mention, self.prose.text, start)
         if mention.rule != "share":  # 7 litres, less than half of the norm of 15
-            before.measured = before.told = mention
+            before.measured = mention
+        if mention.measure in ("physical", "money"):
+            before.told = mention
         if mention.measure == "percent":
             before.percent = mention
         elif mention.measure == "money":
@@ -194,6 +187,9 @@ class Subjects:
         if not digits and not hedged and (mention.high or 0) < 10:
             return False
         told, above = self.told.before(mention, start, mention.end), self._run_in(block, mention.start)
+        one_thing = told is not None and not self._of_things(mention)
+        if told is not None and one_thing and inherited.like_one_thing(mention, self._head(told)):
+            return True  # fine dust at 61 µg/m³ … Sulphur dioxide peaked at 410
         if told is not None and self._head(told).lower().endswith("est") and inherited.take_measure(mention):
             return True  # bids of 84 cents; the lowest was 74
         if (told is not None and self._count(mention, told, "count-before")) or (
@@ -223,7 +219,9 @@ class Subjects:
             if named.factor != 1:
                 mention.low = scaled(mention.low, named.factor)
                 mention.high = scaled(mention.high, named.factor)
-        mention.per = (named.per if named else None) or rate_after(self.prose, *label.span, mention.measure)
+        mention.per = named.per if named else None
+        if mention.per is None and not label.above:
+            mention.per = rate_after(self.prose, *label.span, mention.measure)
         return True
 
     def _persons(self, mention: QuantityMention, floor: int, start: int, told_of: str | None) -> bool:
@@ -366,7 +364,9 @@ class Subjects:
         mention.subject, mention.rule = self._text(span), rule
         if rule == "count-label" and head[0].isupper() and " " in mention.subject and not is_plural(head):
             return False  # the name of a thing that is told of: `Cyclone Ida: 300 moved`
-        if head == "pH":
+        if head.lower() in noun_set("percent_nouns") and 0 < (mention.high or mention.low or 0) <= 100:
+            mention.measure, mention.unit = "percent", "percent"  # turnout slumps to 38
+        elif head == "pH":
             mention.measure, mention.unit = "physical", "pH"
         elif head.lower() in _AGES:  # the median age was 61
             mention.measure, mention.unit = "physical", "year"

@@ -62,13 +62,15 @@ class Label(NamedTuple):
     """What a table says that a figure counts.
 
     span: of the cell or caption that says it; row: of the first cell of its row where that names what it is told of,
-    not what is counted; persons: whether the figure counts persons; anything: whether the words name no noun of it
+    not what is counted; persons: whether the figure counts persons; anything: whether the words name no noun of it;
+    above: whether the caption says it
     """
 
     span: Span
     row: Span | None = None
     persons: bool = False
     anything: bool = False
+    above: bool = False
 
 
 class Rows:
@@ -119,7 +121,7 @@ class Rows:
         if table is not None and (named or not any(map(is_plural, self._text[slice(*first)].split(" ")))):
             told = self._told_above(table)
             if told is not None:
-                return Label(told, first if self._text[first[0]].isalpha() else None)
+                return Label(told, first if self._text[first[0]].isalpha() else None, above=True)
         if self._text[first[0]].isdigit():
             return None
         return Label(first, anything=row is not None)

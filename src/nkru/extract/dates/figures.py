@@ -138,6 +138,8 @@ def clock(site: Site) -> bool:
         return site.part("zone") != "z" or site.part("m") is not None
     if site.char(0) in ("%", "-") or (site.char(-1) and site.char(-1) in ".,:-/$€£#"):
         return False
+    if site.match["h"] == "0" and "." in site.match[0]:
+        return False  # from 0.55
     if ":" in site.match[0]:
         return len(site.match["h"]) == 2 or led or word in ("to", "and", "on")
     if site.match[0].endswith("hours"):
