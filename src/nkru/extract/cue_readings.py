@@ -154,6 +154,7 @@ def as_it(listener: Listener, scene: Scene, left: list[Token], right: list[Token
     if actor is None or not name:
         return
     begin, end = back(listener.prose, scene, left[place].start), left[place].start
+    begin = max(begin, listener.text.rfind(", not ", begin, end))  # `on Monday, not a week later as the papers have it`
     if not any(token.is_word for token in left[:place]) or left[place - 1].text in ":(":
         begin, end = right[0].start if right else scene.end, forth(listener.prose, scene, actor.end)
     listener.add(scene, Reach(begin, end, (name,), actor.start), actor)
@@ -178,7 +179,13 @@ def told(listener: Listener, scene: Scene, mark: Cue, left: list[Token], right: 
     if actor is None or not name:
         return
     begin = next((token.start for token in right[1:] if token.start >= actor.end), actor.end)
-    listener.add(scene, Reach(begin, forth(listener.prose, scene, begin), (name,), actor.start), actor)
+    end = forth(listener.prose, scene, begin)
+    if right[0].low in ("of", "about") and all(
+        token.low != "that" for token in right[:12]
+    ):  # `Claims of a return could not be verified: our staff met 40`
+        end = min(end, speech.clause_end(right))
+    if begin < end:
+        listener.add(scene, Reach(begin, end, (name,), actor.start), actor)
 
 
 def within(listener: Listener, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:

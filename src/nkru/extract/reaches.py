@@ -83,6 +83,8 @@ def forth(prose: Prose, scene: Scene, begin: int, kind: str = "say") -> int:
         if listed and prose.text[mark - 2 : mark] == "; " and not _speaks(prose, scene, mark):
             continue
         ahead = prose.text[mark : mark + 30].split()
+        if ahead and ahead[0].lower() == "whereas" and bisect_right(scene.marks, mark) == len(scene.marks):
+            continue  # what nobody else says: `the general said that they lost 40, whereas the army lost 12`
         if ahead and ahead[0].lower() == "but" and prose.text[max(mark - 12, 0) : mark].rstrip().endswith(_BUT):
             continue  # `accounted for all but two`
         if kind != "deny" and ahead and ahead[0].lower() == "but" and len(ahead) > 1 and ahead[1] in (
@@ -127,7 +129,7 @@ def follow(
     if (
         ahead.low in lexicon("words", "turn")
         or ahead.low in ("who", "which", "whose", "a", "an")
-        or (inverted and ahead.text.isdigit())
+        or (inverted and (ahead.text.isdigit() or ahead.low.endswith("ed")))
     ):
         return
     begin = ahead.start

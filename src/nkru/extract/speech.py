@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from nkru.extract import actors
 from nkru.extract.actors import Actor
@@ -12,6 +13,10 @@ from nkru.extract.lexicon import is_actor, is_evidence, is_figure, is_person, le
 from nkru.extract.token_rows import Token
 from nkru.rules import words
 
+_FINITE = frozenset(
+    ("is", "was", "are", "were", "has", "had", "have", "could", "would", "can", "cannot", "will", "may", "might",
+     "should", "must", "do", "did", "does")
+)  # fmt: skip
 _SUBJECTS = frozenset(("he", "she", "it", "they", "we", "that"))
 _APPOSED = 25  # words that are looked back over for `which`
 
@@ -44,6 +49,8 @@ def inverted(kind: str, left: list[Token], right: list[Token]) -> Actor | None:
     actor = actors.after(right, 0)
     if actor is None or (actor.kind not in ("person", "group") and is_figure(right[0].low)):
         return None  # `The organisers, never shy, announced 40,000`
+    if left[-1].text in "\"'" and actor.kind in ("person", "group"):
+        return actor  # `"…," said a veteran of the talks that led to it`
     following = next((t for t in right if t.start >= actor.end and t.text not in ("'s", "'")), None)
     if (
         following is None
@@ -302,6 +309,14 @@ def is_told(form: str, left: list[Token], right: list[Token]) -> bool:
     if not any(token.is_word for token in left):
         return low in ("that", "of", "about")
     return any(left[-1].low in lexicon("words", entry) for entry in ("before_told", "told_adjective", "determiner"))
+
+
+def clause_end(right: list[Token]) -> int:
+    """Where the phrase that a row begins with ends: at a colon, or at the verb of the clause that it is subject of."""
+    for before, token in pairwise(right):
+        if token.text == ":" or (token.low in _FINITE and before.low not in ("who", "which", "that", "what")):
+            return token.start
+    return right[-1].end
 
 
 def speaks(left: list[Token]) -> bool:
