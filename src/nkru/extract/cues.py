@@ -80,11 +80,15 @@ def _reckoned() -> frozenset[str]:
 
 @cache
 def _openings() -> dict[str, frozenset[str]]:
-    """The longest word of each verb or phrase of saying, and the words that those which have it begin with."""
+    """The longest word of each verb or phrase of saying, and the words that those which have it begin with.
+
+    Words that many sentences have count as the shortest: of `to go by` it is `go`, of `put this at` `put`.
+    """
+    common = lexicon("words", "preposition") | lexicon("words", "auxiliary") | lexicon("words", "determiner")
     found: dict[str, frozenset[str]] = {}
     for entry in classes():
         parts = re.split(r"[\W_]", entry)
-        longest = max(parts, key=len)
+        longest = max(parts, key=lambda part: (part not in common, len(part)))
         found[longest] = found.get(longest, frozenset()) | {parts[0]}
     return found
 
