@@ -293,7 +293,7 @@ def _in_name(row: list[Token], at: int) -> bool:
 
 
 def _is_adverb(token: Token) -> bool:
-    return token.low.endswith("ly") and len(token.low) > 4 and not token.capital
+    return token.low.endswith("ly") and len(token.low) > 4 and not token.capital and not is_actor(token.low)
 
 
 def _actor(row: list[Token]) -> Actor | None:

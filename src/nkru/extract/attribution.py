@@ -80,6 +80,8 @@ class Speakers:
         beside = text.find(" (", end, after) >= 0 or text.find(" by ", end, after) >= 0
         if beside and (bracketed := verbless.bracketed(text, end)):
             return Told(bracketed, (), "bracketed")  # from 4,000 (police) to 11,000 (organisers)
+        if text[start - 2 : start] == ": " and (bracketed := verbless.led(text, start)):
+            return Told(bracketed, (), "bracketed")  # 9 deaths (police: 13)
         held = self._holding(index, start, end)
         names = list(dict.fromkeys([name for reach in held for name in reach.names])) if held else []
         label = self._labels.get(sentence.block)
@@ -100,7 +102,7 @@ class Speakers:
         if not names and (label := self._lines.source(index)):
             return Told(label, (), "line")
         if not names:
-            return _AUTHOR
+            return self._after_semicolon(index, start, end) or _AUTHOR
         # Kyiv counts 12,000, Seoul and Washington 3,000
         if held and held[0].at < start and (own := verbless.elliptic(text, sentence.start, start)):
             return Told(own, (), "elliptic")
@@ -113,6 +115,15 @@ class Speakers:
             return None
         scene = self._scene_at(index, offset) or self._scene_at(index - 1, self.prose.sentences[index - 1].end - 1)
         return scene.cues.get(told.reach[::3]) if scene else None
+
+    def _after_semicolon(self, index: int, start: int, end: int) -> Told | None:
+        """`Farmers expect to lose 60%; the ministry, 35%.`"""
+        text, begin = self.prose.text, self.prose.sentences[index].start
+        if text[end : end + 1] not in (".", ";", "") or text.rfind("; ", max(begin, start - 40), start) < 0:
+            return None
+        scene = self._scene_at(index, start)
+        own = verbless.elliptic(text, begin, start) if scene and scene.reaches else ""
+        return Told(own, (), "elliptic") if own else None
 
     def _is_pronoun(self, offset: int) -> bool:
         return self.prose.low[offset : offset + 5].split(" ")[0] in ("they", "he", "she", "it")

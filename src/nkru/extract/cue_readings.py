@@ -146,12 +146,12 @@ def reckoning(listener: Listener, scene: Scene, mark: Cue, left: list[Token], ri
     listener.add(scene, Reach(begin, forth(listener.prose, scene, mark.end), (name,), actor.start), actor)
 
 
-def as_it(listener: Listener, scene: Scene, left: list[Token], right: list[Token]) -> None:
+def as_it(listener: Listener, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:
     """`As the ministry has it, …`; `…, as the ministry has it`; `…, if the paper is to be believed`."""
     place = next((i for i in range(len(left) - 1, max(len(left) - 9, -1), -1) if left[i].low in ("as", "if")), -1)
     actor = actors.actor_of(left[place + 1 :]) if place >= 0 else None
     name = listener.name(scene, actor)
-    if actor is None or not name:
+    if actor is None or not name or (left[place].low == "as" and mark.form.endswith(("right", "correct"))):
         return
     begin, end = back(listener.prose, scene, left[place].start), left[place].start
     begin = max(begin, listener.text.rfind(", not ", begin, end))  # `on Monday, not a week later as the papers have it`

@@ -91,12 +91,9 @@ class Listener(ABC):
             return ""
         if actor.pronoun:
             return self._of_pronoun(scene, actor.pronoun, actor.start)
-        if (
-            actor.kind == "group"
-            and self.text[actor.start : actor.start + 4].lower() == "its "
-            and is_plural_person(actor.name)
-        ):
-            return self._of_pronoun(scene, "it", actor.start) or actor.name  # `its analysts expect 40`
+        possessed = actor.kind == "evidence" or (actor.kind == "group" and is_plural_person(actor.name))
+        if possessed and self.text[actor.start : actor.start + 4].lower() == "its ":
+            return self._of_pronoun(scene, "it", actor.start) or actor.name  # `its survey found 40`
         if " " not in actor.name and actor.name.islower():
             the = self.text[actor.start : actor.start + 4].lower() == "the "
             return self._hear(scene.place).of_phrase(actor.name, scene.place) if the else actor.name

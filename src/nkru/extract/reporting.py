@@ -52,7 +52,7 @@ class Reporter(Listener):
             elif kind == "its":
                 cue_readings.reckoning(self, scene, mark, left, right)
             elif kind == "as_it":
-                cue_readings.as_it(self, scene, left, right)
+                cue_readings.as_it(self, scene, mark, left, right)
             elif kind == "ask":
                 cue_readings.asked(self, scene, mark, left, right)
             elif speech.is_told(mark.form, left, right):

@@ -151,7 +151,7 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
         low in lexicon("words", "determiner")
         or low in ("that", "it", "he", "she", "they", "we", "there", "on", "in", "at", "how")
         or right[0].text[0].isdigit() or right[0].capital or right[0].text in ",:\"$€£"
-        or (low == "to" and form.startswith("claim") and right[1:] and right[1].low in ("be", "have", "own", "know"))
+        or (low == "to" and form.startswith("claim") and any(is_figure(token.low) for token in right[2:8]))
     )  # fmt: skip
     if kind == "evidence":
         if form.endswith(" to"):

@@ -16,7 +16,9 @@ _ELLIPTIC = re.compile(
     r"(?:only |just |about |around |some |at least |nearly |more than |up to |no more than )?$"
 )
 WINDOW = 90  # characters to a side of a figure in which its source stands
-_ELLIPTIC_NOUN = re.compile(r"(?:,|;|, and|, while) (?:the )?(?P<name>[a-z-]+) (?:only |just |about |some |nearly )?$")
+_ELLIPTIC_NOUN = re.compile(
+    r"(?:,|;|, and|, while) (?:the )?(?P<name>[a-z-]+),? (?:only |just |about |some |nearly )?$"
+)
 _BY_WHOSE = re.compile(r"(?: [a-z]+){0,2},? by (?:the )?(?P<name>[\w -]{2,40}?)(?:'s|(?<=s)')(?=[.,;)])")
 _AFTER_DASH = re.compile(r" [-–—] (?P<name>[^.,;\n\"]{3,60})")
 _BRACKETED = re.compile(r"(?: [a-z]+){0,2} \((?:[Ss]ources?: )?(?P<name>[A-Za-z][A-Za-z' -]{2,40})\)")
@@ -51,6 +53,15 @@ def bracketed(text: str, end: int) -> str:
     row = tokens(text, *found.span("name"))
     named = len(row) > 1 and is_actor(row[0].low)
     return found["name"].removeprefix("the ") if named or (not row[0].text.isupper() and _is_body(row)) else ""
+
+
+def led(text: str, start: int) -> str:
+    """The body that stands in brackets with a colon before a figure: `9 deaths (police: 13)`; empty where none does."""
+    opening = text.rfind("(", max(start - 40, 0), start)
+    if opening < 0 or text[start - 2 : start] != ": ":
+        return ""
+    row = tokens(text, opening + 1, start - 2)
+    return _named(text, opening + 1, start - 2) if 0 < len(row) < 5 and is_actor(row[-1].low) else ""
 
 
 def after_quotation(text: str, closing: int) -> str:
