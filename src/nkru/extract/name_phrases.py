@@ -103,9 +103,9 @@ def _hangs(row: list[Token], at: int) -> bool:
 def _trails(row: list[Token], first: int, end: int) -> bool:
     """Whether the last word of a phrase names nobody."""
     token = row[end - 1]
-    if token.capital or not token.is_word:
-        return not token.is_word
     low = token.low
+    if token.capital or not token.is_word:
+        return not token.is_word or low in lexicon("words", "determiner")
     if low in _last_outside():
         return True
     if end - first > 1 and low[0].isdigit():
