@@ -20,6 +20,10 @@ from quantities_found import found, only
         ("Brent crude slid to $71.", None),
         ("Shares in the line fell as its debt rose to $3 million.", None),
         ("The banks lent €20 million each.", None),
+        ("They were each given €50 and a blanket.", None),
+        ("A surgeon earns €9,000 a month; a porter makes €1,300.", "month"),
+        ("A surgeon earns $9,000 a month. A Corran porter gets €1,300.", "month"),
+        ("A surgeon earns €9,000 a month. The town spent €1,300.", None),
         ("The masts cost £3,000 apiece.", None),
     ],
 )
@@ -85,6 +89,7 @@ def test_sums_without_a_sign(text: str) -> None:
         ("We put the militia's strength at 3,000.", "person"),
         ("Their tally of the returns: about 800.", "return"),
         ("The pH dropped to 4.2.", "pH"),
+        ("Toll in Kembra dam disaster climbs to 14 as search ends", "person"),
     ],
 )
 def test_elliptic_counts(text: str, unit: str) -> None:
@@ -97,7 +102,7 @@ def test_the_count_of_the_dead() -> None:
 
 
 def test_persons_hurt_are_of_those_killed() -> None:
-    assert [mention.unit for mention in found("60 tourists were killed and 140 injured.")] == ["tourist", "tourist"]
+    assert [mention.unit for mention in found("At sea 60 tourists were killed and 140 injured.")] == ["tourist"] * 2
     assert [mention.unit for mention in found("31 bodies were found and 54 are missing.")] == ["body", "person"]
 
 

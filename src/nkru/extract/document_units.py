@@ -13,6 +13,7 @@ from nkru.extract.mentions import QuantityMention
 from nkru.extract.money import currency_named, is_shared_name, minor_of, shared_names
 from nkru.extract.numerals import Number
 from nkru.extract.persons import person_nouns, persons_before, suffers_as_persons
+from nkru.extract.rates import is_time
 from nkru.extract.recipients import recipient
 from nkru.prose import Prose
 from nkru.rules import words
@@ -27,6 +28,12 @@ _COMPARED = re.compile(
     r"|[ \w/-]{0,24}[ ]\([^():;$€£¥]{2,24}:[ ]$"  # £112 a day (2031: £104)
 )
 _LIKE = 1000
+_WAGE = re.compile(  # a surgeon earns €9,000 a month; a porter makes €1,300
+    r"[^.;\n]{0,40}(?:[.;][ ]|,[ ](?:and|but|while|whereas)[ ]|,[ ])(?:An?|[Tt]he|a)[ ](?:[A-Za-z-]+[ ]){1,4}"
+    r"(?:gets?|earns?|makes?|receives?|draws?|pockets?|(?:is|are)[ ]paid|takes?[ ]home)[ ]"
+    r"(?:about[ ]|only[ ]|just[ ]|some[ ]|around[ ]|nearly[ ])?"
+)
+_LONGEST_WAGE = 100
 _LONGEST_COMPARISON = 60  # characters between two figures that are compared
 
 
@@ -194,9 +201,12 @@ def _as_rate(prose: Prose, mention: QuantityMention, previous: QuantityMention |
 
 def _as_compared(text: str, first: QuantityMention, second: QuantityMention) -> None:
     """`€412 per megawatt-hour, up from €96`: the sum that another is compared with is told per the same."""
-    if first.measure != "money" or second.per or not first.per or first.unit != second.unit:
+    if first.measure != "money" or second.measure != "money" or second.per or not first.per:
         return
     if (second.low or second.high or 0) > _LIKE * (first.low or first.high or 0):
         return  # €250 per tonne, against the €30 million offered
-    if second.start - first.end < _LONGEST_COMPARISON and _COMPARED.fullmatch(text, first.end, second.start):
+    apart = second.start - first.end
+    if apart < _LONGEST_WAGE and is_time(first.per) and _WAGE.fullmatch(text, first.end, second.start):
         second.per = first.per
+    elif first.unit == second.unit and apart < _LONGEST_COMPARISON:
+        second.per = first.per if _COMPARED.fullmatch(text, first.end, second.start) else None

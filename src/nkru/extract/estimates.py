@@ -76,7 +76,7 @@ def told_in_words(text: str, mention: QuantityMention, floor: int, start: int, t
         _in_bracket(text, mention, start)
         or _in_number(text, mention, floor, start)
         or _share_a_room(text, mention, start)
-        or (told_of is None and _counts_the_dead(text, mention, start))
+        or (told_of is None and _counts_the_dead(text, mention, floor, start))
     )
 
 
@@ -120,8 +120,14 @@ def _share_a_room(text: str, mention: QuantityMention, start: int) -> bool:
     return True
 
 
-def _counts_the_dead(text: str, mention: QuantityMention, start: int) -> bool:
+def _counts_the_dead(text: str, mention: QuantityMention, floor: int, start: int) -> bool:
     """`Six bodies lay there … The count was two on Monday`: a count that the words before tell to be of the dead."""
+    if (
+        text[start - 3 : start] in ("to ", "at ", "ts ")
+        and _TOLL.search(text, max(floor, start - 90), start) is not None
+    ):
+        mention.unit, mention.subject, mention.rule = "person", "Toll", "count-persons"
+        return True
     if text[start - 4 : start] not in _BE and not text.endswith(_BE_ENDS, 0, start):
         return False
     if _COUNT_WAS.search(text, max(0, start - 60), start) is None:
@@ -132,5 +138,6 @@ def _counts_the_dead(text: str, mention: QuantityMention, start: int) -> bool:
     return True
 
 
+_TOLL = re.compile(r"\b(?:[Dd]eath[ ]toll|Toll)\b[^.;:\d\n]{0,70}[ ](?:to|at|hits)[ ]$")  # Toll in fire climbs to 14
 _BE = frozenset((" is ", "was ", "ere "))
 _BE_ENDS = ("at ", "been ", "still ", "now ", "then ", "already ", "only ", "just ", "remained ", "remains ", "became ")

@@ -20,7 +20,7 @@ _WITHOUT_NOUN = ("-inherited", "-verb", "-before")
 _LIKE = 1000  # what is more times larger than a rate is a whole: €250 per tonne, against the €30 million offered
 _COMPARED_NEAR = 60  # characters between a rate and the number set against it
 _AS_BEFORE_NEAR = 90
-_BEFELL = re.compile(r"^[^.;:!?\n]*\b(?:killed|dead|died|wounded|injured|missing|hurt|drowned)\b[^.;:,!?\n]* and $")
+_BEFELL = re.compile(r"[^.;:!?\n]*\b(?:killed|dead|died|wounded|injured|missing|hurt|drowned)\b[^.;:,!?\n]* and ")
 
 
 def closes(text: str, opening: QuantityMention, closing: QuantityMention) -> bool:
@@ -71,4 +71,4 @@ def is_as_before(text: str, mention: QuantityMention, inherited: Inherited, star
         return False
     if inherited.unit not in person_nouns() or start - inherited.at > _AS_BEFORE_NEAR:
         return False
-    return _BEFELL.search(text, inherited.at, start) is not None
+    return _BEFELL.fullmatch(text, inherited.at, start) is not None

@@ -86,7 +86,9 @@ def recipient(text: str, floor: int, begins: int, ends: int) -> str | None:
     if text.find("ach ", near, begins) < 0 and text.find("very ", near, begins) < 0:
         return None
     later = _LATER.search(text, near, begins)
-    return later["noun"] if later is not None and later["noun"] not in _NO_RECIPIENT else None
+    if later is None or later["noun"] in _NO_RECIPIENT or later["noun"].endswith(("ed", "ing", "en", "id")):
+        return None  # they were each given €50
+    return later["noun"]
 
 
 def is_person(noun: str) -> bool:
