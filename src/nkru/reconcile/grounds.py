@@ -91,7 +91,7 @@ def denied(members: Sequence[Profile]) -> str:
             names = by_figure.setdefault(quoted(member), [])
             names += [name] if (name := speaker(member.claim)) not in names else []
     told = [f"{figure} is denied by {listed(names)}" for figure, names in by_figure.items()]
-    return f" {_begun(listed(told))}." if told else ""
+    return f" {_begun(listed(told)).removesuffix('.')}." if told else ""
 
 
 def quoted(profile: Profile, notes: Sequence[str] = ()) -> str:
