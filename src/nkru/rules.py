@@ -39,7 +39,12 @@ class Rule:
 @cache
 def words(name: str) -> dict[str, Any]:
     """The data file `name`.toml as plain dicts and lists; read once."""
-    return tomllib.loads(files("nkru").joinpath("data", f"{name}.toml").read_text("utf-8"))
+    return tomllib.loads(text_of(f"{name}.toml"))
+
+
+def text_of(name: str) -> str:
+    """The text of a file of data/."""
+    return files("nkru").joinpath("data", name).read_text("utf-8")
 
 
 @cache

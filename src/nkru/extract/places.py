@@ -12,7 +12,7 @@ from nkru.extract.as_of import GOES_ON
 from nkru.extract.clauses import clause_at
 from nkru.extract.lexicon import is_actor, lexicon
 from nkru.prose import Prose
-from nkru.rules import alternation, words
+from nkru.rules import alternation, text_of, words
 
 _NEAR = 300  # characters from the figure at the most
 _OTHER_CLAUSE, _WEAK = 200, 40  # what a clause's edge and a weak preposition count for in the distance
@@ -47,6 +47,11 @@ def _countries() -> frozenset[str]:
 
 
 @cache
+def _cities() -> frozenset[str]:
+    return frozenset(line for line in text_of("cities.txt").splitlines() if not line.startswith("#"))
+
+
+@cache
 def _demonyms() -> dict[str, str]:
     return {d: c["names"][0] for c in words("places")["countries"].values() for d in c["demonyms"]}
 
@@ -78,8 +83,8 @@ def _pattern() -> re.Pattern[str]:
 def _places(prose: Prose) -> dict[int, list[Place]]:
     """Places by the index of their sentence."""
     found: dict[int, list[Place]] = {}
-    doubtful: list[tuple[int, int, str]] = []
-    known, weak = set(_countries()), _weak()
+    doubtful: list[tuple[int, int, str, str]] = []
+    known, weak, grounded = set(_countries()), _weak(), words("places")["grounded"]
     for m in _pattern().finditer(f"\n{prose.text}"):  # its offsets are one more than the text's
         word, named = m["word"], m["name"]
         if named is None:
@@ -96,9 +101,9 @@ def _places(prose: Prose) -> dict[int, list[Place]]:
             known.add(name)
             found.setdefault(prose.sentence_index(begin), []).append(Place(begin, end, name))
         else:
-            doubtful.append((begin, end, name))
-    for start, end, name in doubtful:
-        if name in known:
+            doubtful.append((begin, end, name, word))
+    for start, end, name, word in doubtful:
+        if name in known or (word in grounded and name in _cities()):
             found.setdefault(prose.sentence_index(start), []).append(Place(start, end, name, _WEAK))
     for places in found.values():
         places.sort()
