@@ -147,3 +147,10 @@ def test_what_goes_on_from_the_figure_before(text: str, unit: str, per: str | No
 
 def test_a_hedge_after_what_is_measured() -> None:
     assert only("She lost 640 tonnes of crude at most.").bound == "at_most"
+
+
+def test_plurals_in_men_tolls_and_passes() -> None:
+    assert only("Eleven quarrymen were pulled out alive.").unit == "quarryman"
+    assert only("Toll in quarry slide reaches 19").unit == "person"
+    assert only("An annual pass £310.").bound == "exact"
+    assert found("The river crested at 7.4 m, above the mark of 6.3.")[-1].unit == "metre"

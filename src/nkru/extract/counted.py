@@ -69,8 +69,8 @@ def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun (`soldiers`, `people`, `aircraft`)."""
     as_is, _, none = _lists()
     lower = word.lower()
-    if lower in as_is:
-        return True
+    if lower in as_is or (lower.endswith("men") and noun_singular(lower) != lower):
+        return True  # quarrymen, bargemen
     return (
         len(lower) > 3
         and lower[-1] == "s"

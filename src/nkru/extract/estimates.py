@@ -122,10 +122,7 @@ def _share_a_room(text: str, mention: QuantityMention, start: int) -> bool:
 
 def _counts_the_dead(text: str, mention: QuantityMention, floor: int, start: int) -> bool:
     """`Six bodies lay there … The count was two on Monday`: a count that the words before tell to be of the dead."""
-    if (
-        text[start - 3 : start] in ("to ", "at ", "ts ")
-        and _TOLL.search(text, max(floor, start - 90), start) is not None
-    ):
+    if text[start - 3 : start] in _ENDS_BEFORE and _TOLL.search(text, max(floor, start - 90), start) is not None:
         mention.unit, mention.subject, mention.rule = "person", "Toll", "count-persons"
         return True
     if text[start - 4 : start] not in _BE and not text.endswith(_BE_ENDS, 0, start):
@@ -138,6 +135,9 @@ def _counts_the_dead(text: str, mention: QuantityMention, floor: int, start: int
     return True
 
 
-_TOLL = re.compile(r"\b(?:[Dd]eath[ ]toll|Toll)\b[^.;:\d\n]{0,70}[ ](?:to|at|hits)[ ]$")  # Toll in fire climbs to 14
+_TOLL = re.compile(
+    r"\b(?:[Dd]eath[ ]toll|Toll)\b[^.;:\d\n]{0,70}[ ](?:to|at|hits?|reach(?:es|ed)|nears|passe[sd])[ ]$"
+)  # Toll in fire climbs to 14
+_ENDS_BEFORE = frozenset(("to ", "at ", "ts ", "it ", "es ", "ed ", "rs "))
 _BE = frozenset((" is ", "was ", "ere "))
 _BE_ENDS = ("at ", "been ", "still ", "now ", "then ", "already ", "only ", "just ", "remained ", "remains ", "became ")

@@ -152,6 +152,10 @@ def _chain(text: str, start: int, begin: int) -> Hedge | None:
                 return found  # the state is short of 4,200 teachers
             if phrase in table:
                 bound, strict, bare, measured, rule = table[phrase]
+                if phrase == "pass" and not _words("articles").isdisjoint(
+                    tokens[max(0, last - size - 2) : last - size]
+                ):
+                    return found  # an annual pass £310
                 if phrase == "limit of" and _is_multiplied(text, at):
                     return found  # 40 times the limit of 10
                 if phrase in _LIMITS and _is_denied(tokens, last - size):
