@@ -373,14 +373,14 @@ def _nobody_at_all() -> frozenset[str]:
 def _kind(row: list[Token]) -> str:
     if is_name(row):
         return "person"
-    kind, last = "unknown", len(row) - 1
+    kind, last, tied = "unknown", len(row) - 1, lexicon("words", "tied")
     for i, token in enumerate(row):
         low = token.low
         if low == "with" and i < last and _DIGIT.match(row[i + 1].text):
             break  # `a ship with 22 crew`
         if (low == "people" and i < 3) or (len(token.text) > 1 and token.text.isupper()):
             return "group"
-        if token.is_word and (i == last or row[i + 1].low in _AFTER_HEAD or row[i + 1].low in lexicon("words", "tied")):
+        if token.is_word and (i == last or row[i + 1].low in _AFTER_HEAD or row[i + 1].low in tied):
             if low == "people" or is_actor(low):
                 return "group"
             if is_evidence(low):

@@ -31,7 +31,10 @@ class Antecedents:
 
     def add(self, name: str, kind: str, place: Place) -> None:
         """Note that somebody speaks at a place."""
-        insort(self._spoken, (place, name, kind), key=_place)
+        if not self._spoken or self._spoken[-1][0] <= place:
+            self._spoken.append((place, name, kind))
+        else:
+            insort(self._spoken, (place, name, kind), key=_place)
         heads = name.lower().split()
         if len(heads) > 1:
             self._name(heads[-1], name, place)

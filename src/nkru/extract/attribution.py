@@ -102,7 +102,7 @@ class Speakers:
         if not names and (label := self._lines.source(index)):
             return Told(label, (), "line")
         if not names:
-            return self._after_semicolon(index, start, end) or _AUTHOR
+            return (self._after_semicolon(index, start) if text[end : end + 1] in ".;" else None) or _AUTHOR
         # Kyiv counts 12,000, Seoul and Washington 3,000
         if held and held[0].at < start and (own := verbless.elliptic(text, sentence.start, start)):
             return Told(own, (), "elliptic")
@@ -116,10 +116,10 @@ class Speakers:
         scene = self._scene_at(index, offset) or self._scene_at(index - 1, self.prose.sentences[index - 1].end - 1)
         return scene.cues.get(told.reach[::3]) if scene else None
 
-    def _after_semicolon(self, index: int, start: int, end: int) -> Told | None:
+    def _after_semicolon(self, index: int, start: int) -> Told | None:
         """`Farmers expect to lose 60%; the ministry, 35%.`"""
         text, begin = self.prose.text, self.prose.sentences[index].start
-        if text[end : end + 1] not in (".", ";", "") or text.rfind("; ", max(begin, start - 40), start) < 0:
+        if text.rfind("; ", max(begin, start - 40), start) < 0:
             return None
         scene = self._scene_at(index, start)
         own = verbless.elliptic(text, begin, start) if scene and scene.reaches else ""

@@ -40,6 +40,8 @@ class Reporter(Listener):
         row = TokenRow(self.text, start, end)
         scene = self.note(Scene(place, index, start, end, [mark.start for mark in marks], row))
         for mark in marks:
+            if mark.form in speech.demands() and self.text.startswith(" to ", mark.end):
+                continue  # `wants to go`
             scene.cue, kind = mark, mark.kind
             left = row.part(max(start, mark.start - _WINDOW), mark.start)
             right = row.part(mark.end, min(end, mark.end + _WINDOW))
