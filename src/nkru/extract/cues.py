@@ -32,6 +32,12 @@ def classes() -> dict[str, str]:
     return found | {"citing": "citing", "quoting": "citing"}
 
 
+@cache
+def demands() -> frozenset[str]:
+    """Verbs with which persons speak of a figure that they want."""
+    return lexicon("verbs", "demand").union(words("attribution")["verbs"]["demand_phrases"])
+
+
 class Cue(NamedTuple):
     """A word of saying: half-open span, its form in lower case, and its class.
 
@@ -117,9 +123,23 @@ def cues(prose: Prose, index: int) -> list[Cue]:
     found.sort(key=lambda cue: cue.start)
     kept: list[Cue] = []
     for cue in found:
-        if not kept or cue.start >= kept[-1].end:
+        if (not kept or cue.start >= kept[-1].end) and not (cue.kind in _VERBS and _is_no_verb(prose, index, cue)):
             kept.append(cue)
     return kept
+
+
+_VERBS = frozenset(("say", "deny", "evidence", "count", "relative"))  # kinds of cues that are verbs
+
+
+def _is_no_verb(prose: Prose, index: int, cue: Cue) -> bool:
+    """Whether a form of a verb is surely none that tells who says something: `United States`, `wants to go`."""
+    text = prose.text
+    if not text[cue.start].isupper():
+        return cue.form in demands() and text.startswith(" to ", cue.end)
+    if cue.form in lexicon("nouns", "told") or text[cue.start : cue.end].isupper():
+        return False
+    sentence = prose.sentences[index]
+    return cue.start == sentence.start or prose.blocks[sentence.block].kind != "heading"
 
 
 _COUNTED = re.compile(r"(?:\d|basis|percentage)[ -]$")

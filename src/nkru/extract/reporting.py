@@ -40,8 +40,6 @@ class Reporter(Listener):
         row = TokenRow(self.text, start, end)
         scene = self.note(Scene(place, index, start, end, [mark.start for mark in marks], row))
         for mark in marks:
-            if mark.form in speech.demands() and self.text.startswith(" to ", mark.end):
-                continue  # `wants to go`
             scene.cue, kind = mark, mark.kind
             left = row.part(max(start, mark.start - _WINDOW), mark.start)
             right = row.part(mark.end, min(end, mark.end + _WINDOW))
@@ -74,11 +72,8 @@ class Reporter(Listener):
 
     def _verb(self, scene: Scene, kind: str, mark: Cue, left: list[Token], right: list[Token]) -> None:
         """A verb with its subject before or after it."""
-        form, written = mark.form, self.text[mark.start : mark.end]
-        titled = self.prose.blocks[self.prose.sentences[scene.index].block].kind == "heading" and bool(left)
-        if (written[0].isupper() and not written.isupper() and not titled) or (
-            left and left[-1].low in lexicon("words", "before_place" if form == "place" else "determiner")
-        ):
+        form = mark.form
+        if left and left[-1].low in lexicon("words", "before_place" if form == "place" else "determiner"):
             return
         inverted = None if form.endswith("ing") else speech.inverted(kind, left, right)
         if inverted:

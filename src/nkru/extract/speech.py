@@ -8,7 +8,7 @@ from itertools import pairwise
 from nkru.extract import actors
 from nkru.extract.actors import Actor
 from nkru.extract.adjuncts import CLAUSE_SUBJECTS, CLOSERS
-from nkru.extract.cues import classes
+from nkru.extract.cues import classes, demands
 from nkru.extract.lexicon import is_actor, is_evidence, is_figure, is_person, lexicon
 from nkru.extract.token_rows import Token
 from nkru.rules import words
@@ -220,12 +220,6 @@ def _demands(right: list[Token]) -> bool:
     figure = next((i for i, token in enumerate(right[:5]) if is_figure(token.low)), -1)
     apart = lexicon("words", "preposition") | lexicon("words", "auxiliary") | {"and"}
     return figure >= 0 and not any(token.low in apart for token in right[:figure])
-
-
-@cache
-def demands() -> frozenset[str]:
-    """Verbs with which persons speak of a figure that they want."""
-    return lexicon("verbs", "demand").union(words("attribution")["verbs"]["demand_phrases"])
 
 
 @cache
