@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nkru.extract.counted import is_plural
+from nkru.extract.counted import is_plural, noun_set
 from nkru.extract.lemmas import noun_singular
 from nkru.extract.persons import person_nouns
 
@@ -20,47 +20,9 @@ _LATER = re.compile(  # hand each tenant; every farmer gets
 _WORD = re.compile(r"[a-z]{3,}")
 _PRICED_AT = (" for ", " at ", " from ", " of ")
 _NEAR = 120  # characters before a sum in which those stand who get it
-_NO_RECIPIENT = frozenset(
-    ("day", "week", "month", "year", "night", "hour", "minute", "quarter", "time", "one", "side", "other")
-)
-_FAMILIES = frozenset(
-    (
-        "family",
-        "household",
-        "couple",
-        "victim",
-        "employee",
-        "resident",
-        "dependant",
-        "dependent",
-        "heir",
-        "orphan",
-        "pensioner",
-    )
-)
 _SHARES = re.compile(
     r"\b(?:[Ss]hares\b|[Ss]hare[ ]price\b|[Ss](?:hare|tock)\b(?![ ]of\b)|ADRs?\b|ADSs?\b)|"
     r"\([A-Z]{2,8}:[ ]?[A-Z0-9.]{1,8}\)"
-)
-_PRICED_AT = (" for ", " at ", " from ", " of ")
-_NEAR = 120  # characters before a sum in which those stand who get it
-_NO_RECIPIENT = frozenset(
-    ("day", "week", "month", "year", "night", "hour", "minute", "quarter", "time", "one", "side", "other")
-)
-_FAMILIES = frozenset(
-    (
-        "family",
-        "household",
-        "couple",
-        "victim",
-        "employee",
-        "resident",
-        "dependant",
-        "dependent",
-        "heir",
-        "orphan",
-        "pensioner",
-    )
 )
 _PRICED = re.compile(
     r"\b(?:slid|slipped|slides?|f[ae]lls?|fallen|dropped|drops?|rose|rises?|climbed|climbs?|jumped|jumps?|clos(?:ed|es|ing)|opened|opens?|ended|ends?"
@@ -86,14 +48,14 @@ def recipient(text: str, floor: int, begins: int, ends: int) -> str | None:
     if text.find("ach ", near, begins) < 0 and text.find("very ", near, begins) < 0:
         return None
     later = _LATER.search(text, near, begins)
-    if later is None or later["noun"] in _NO_RECIPIENT or later["noun"].endswith(("ed", "ing", "en", "id")):
+    if later is None or later["noun"] in noun_set("no_recipients") or later["noun"].endswith(("ed", "ing", "en", "id")):
         return None  # they were each given €50
     return later["noun"]
 
 
 def is_person(noun: str) -> bool:
     """Whether a noun in the singular names one who can be paid: a person, a family."""
-    return noun in _FAMILIES or noun in person_nouns()
+    return noun in noun_set("recipients") or noun in person_nouns()
 
 
 def is_share_price(text: str, floor: int, begins: int, value: float) -> bool:
