@@ -18,7 +18,7 @@ def source(marked: str) -> str | None:
 def chain(marked: str) -> tuple[str | None, tuple[str, ...]]:
     start, end = marked.index("["), marked.index("]") - 1
     prose = Prose(Document(id="t", text=marked.replace("[", "").replace("]", "")))
-    return Speakers(prose).source_at(start, end)
+    return Speakers(prose).told_at(start, end)[:2]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_a_transcript_names_its_speakers() -> None:
 def test_bad_text_does_no_harm(text: str) -> None:
     speakers = Speakers(Prose(Document(id="t", text=text)))
     for offset in range(0, len(text), 7):
-        speakers.source_at(offset, offset + 1)
+        speakers.told_at(offset, offset + 1)
 
 
 WORDS = ["said", "that", '"', ",", ".", ";", "(", ")", "Ann", "Rowe", "the", "ministry", "12", "who", "it", "and", "by"]
@@ -137,7 +137,7 @@ WORDS = ["said", "that", '"', ",", ".", ";", "(", ")", "Ann", "Rowe", "the", "mi
 @given(st.lists(st.sampled_from(WORDS)))
 def test_a_source_stands_in_the_text(words: list[str]) -> None:
     text = " ".join(words)
-    name, names = Speakers(Prose(Document(id="t", text=text))).source_at(max(len(text) - 1, 0), len(text))
+    name, names = Speakers(Prose(Document(id="t", text=text))).told_at(max(len(text) - 1, 0), len(text))[:2]
     tight = text.replace("( ", "(").replace(" )", ")")  # how names are written
     assert name is None or all(word in text or word in tight for word in name.replace(",", " ").split())
     assert not names or names[0] == name

@@ -18,7 +18,7 @@ def source(marked: str) -> str | None:
 def told(marked: str) -> tuple[str | None, tuple[str, ...]]:
     start, end = marked.index("["), marked.index("]") - 1
     prose = Prose(Document(id="t", text=marked.replace("[", "").replace("]", "")))
-    return Speakers(prose).source_at(start, end)
+    return Speakers(prose).told_at(start, end)[:2]
 
 
 @pytest.mark.parametrize(
@@ -149,8 +149,8 @@ def test_what_a_speaker_rests_on_is_within_the_words_of_the_speaker() -> None:
 def test_a_pronoun_does_not_lead_to_whoever_speaks_later() -> None:
     text = "The agency has [214] boats on its list. Later the Coastal Agency said that 40 sank."
     speakers = Speakers(Prose(Document(id="t", text=text.replace("[", "").replace("]", ""))))
-    speakers.source_at(len(text) - 12, len(text) - 10)
-    assert speakers.source_at(text.index("["), text.index("]") - 1)[0] == "agency"
+    speakers.told_at(len(text) - 12, len(text) - 10)
+    assert speakers.told_at(text.index("["), text.index("]") - 1).name == "agency"
 
 
 PIECES = [
@@ -171,7 +171,7 @@ def test_no_source_begins_or_ends_with_what_names_nobody(pieces: list[str]) -> N
     text = " ".join(pieces)
     speakers = Speakers(Prose(Document(id="t", text=text)))
     for at in range(0, len(text), 5):
-        name, names = speakers.source_at(at, at + 1)
+        name, names = speakers.told_at(at, at + 1)[:2]
         for words in (each.split() for each in (*names, *filter(None, [name]))):
             assert words
             assert words[0].lower() not in _NEVER_FIRST, text

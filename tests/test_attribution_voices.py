@@ -12,7 +12,7 @@ from nkru.prose import Prose
 def source(marked: str) -> str | None:
     start, end = marked.index("["), marked.index("]") - 1
     prose = Prose(Document(id="t", text=marked.replace("[", "").replace("]", "")))
-    return Speakers(prose).source_at(start, end)[0]
+    return Speakers(prose).told_at(start, end).name
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_paper_that_quotes_somebody_is_the_outer_source() -> None:
     text = "The Mail quotes a fisherman as saying dead fish lined [six] miles of beach."
     start = text.index("[")
     prose = Prose(Document(id="t", text=text.replace("[", "").replace("]", "")))
-    assert Speakers(prose).source_at(start, start + 3) == ("Mail", ("Mail", "fisherman"))
+    assert Speakers(prose).told_at(start, start + 3)[:2] == ("Mail", ("Mail", "fisherman"))
 
 
 def test_a_transcript_names_its_speakers_by_office() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nkru.extract.places import place_at
+from nkru.extract.places import nearest_place
 from nkru.models import Document
 from nkru.prose import Prose
 from nkru.rules import words
@@ -12,7 +12,8 @@ from nkru.rules import words
 
 def place(marked: str) -> str | None:
     start, end = marked.index("["), marked.index("]") - 1
-    return place_at(Prose(Document(id="t", text=marked.replace("[", "").replace("]", ""))), start, end)
+    found = nearest_place(Prose(Document(id="t", text=marked.replace("[", "").replace("]", ""))), start, end)
+    return found.name if found else None
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nkru.extract.stance import stance_at
+from nkru.extract.stance import stance_mark
 from nkru.models import Document
 from nkru.prose import Prose
 from nkru.rules import Rule, rules
@@ -12,7 +12,7 @@ from nkru.rules import Rule, rules
 
 def stance(marked: str) -> str:
     start, end = marked.index("["), marked.index("]") - 1
-    return stance_at(Prose(Document(id="t", text=marked.replace("[", "").replace("]", ""))), start, end)
+    return stance_mark(Prose(Document(id="t", text=marked.replace("[", "").replace("]", ""))), start, end).stance
 
 
 @pytest.mark.parametrize(("rule", "text"), [(r, t) for r in rules("stance") for t in r.match])

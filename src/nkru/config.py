@@ -14,12 +14,12 @@ Paths are relative to the file. It is looked for in the current directory, then 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from nkru.corrections import NAME as CORRECTIONS
+from nkru.corrections import toml_table
 from nkru.errors import Problem, Report, UsageError, warn
 
 NAME = "nkru.toml"
@@ -74,12 +74,7 @@ def load_config(start: Path, report: Report = warn) -> Config:
     file = next((each / NAME for each in (start, *start.parents) if (each / NAME).is_file()), None)
     if file is None:
         return Config()
-    try:
-        table = tomllib.loads(file.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{file}: no valid TOML: {error}") from None
-    except OSError as error:
-        raise UsageError(f"{file}: can't be read: {error.strerror}") from None
+    table = toml_table(file)
     for key in table.keys() - set(_KEYS):
         todo = f"an nkru.toml may have {', '.join(_KEYS[:-1])} and {_KEYS[-1]}"
         report(Problem(str(file), f"unknown key {key!r} passed over", todo, fatal=False))

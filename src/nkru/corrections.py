@@ -75,14 +75,19 @@ class Corrections:
         return Problem(self.where, what, todo, fatal=False)
 
 
-def read(file: Path) -> Corrections:
-    """The corrections in a file. Raises UsageError for one that can't be read, broken TOML and entries of no sense."""
+def toml_table(file: Path) -> dict[str, Any]:
+    """What a TOML file of the user holds. Raises UsageError for one that can't be read and for broken TOML."""
     try:
-        table = tomllib.loads(file.read_text("utf-8"))
+        return tomllib.loads(file.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{file}: no valid TOML: {error}") from None
     except OSError as error:
         raise UsageError(f"{file}: can't be read: {error.strerror}") from None
+
+
+def read(file: Path) -> Corrections:
+    """The corrections in a file. Raises UsageError for one that can't be read, broken TOML and entries of no sense."""
+    table = toml_table(file)
     for key in table.keys() - {"correction"}:
         raise UsageError(f'{file}: unknown key {key!r}; each entry is [[correction]] and a line as merge = ["c1f0…"]')
     entries = table.get("correction", [])

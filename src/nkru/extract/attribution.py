@@ -57,11 +57,6 @@ class Speakers:
     def __init__(self, prose: Prose) -> None:
         self.prose = prose
 
-    def source_at(self, start: int, end: int) -> tuple[str | None, tuple[str, ...]]:
-        """The outermost source of a figure or date at a half-open span, and the chain of nested ones (see `Told`)."""
-        told = self.told_at(start, end)
-        return told.name, told.chain
-
     def told_at(self, start: int, end: int) -> Told:
         """Who the text says the figure or date at a half-open span comes from, and how that was found.
 

@@ -110,14 +110,8 @@ def _places(prose: Prose) -> dict[int, list[Place]]:
     return found
 
 
-def place_at(prose: Prose, start: int, end: int) -> str | None:
-    """Where the passage puts what stands at a half-open span (code points), in the text's words; None if it doesn't."""
-    place = nearest_place(prose, start, end)
-    return place.name if place else None
-
-
 def nearest_place(prose: Prose, start: int, end: int) -> Place | None:
-    """The name of the place in which the passage puts what stands at a half-open span; None where it names none."""
+    """The place in which the passage puts what stands at a half-open span (code points); None where it names none."""
     index = prose.sentence_index(start)
     if index < 0:
         return None

@@ -142,13 +142,11 @@ def _marks(prose: Prose, index: int) -> _Marks:
     return _Marks(tuple(found), tuple(mark.start for mark in found), asides)
 
 
-def stance_at(prose: Prose, start: int, end: int) -> Stance:
-    """How surely the text says what stands at a half-open span (code points of the document's text)."""
-    return stance_mark(prose, start, end).stance
-
-
 def stance_mark(prose: Prose, start: int, end: int) -> Mark:
-    """The word that tells how surely the text says what stands at a half-open span; an empty one where none does."""
+    """The word that tells how surely the text says what stands at a half-open span; empty where none does.
+
+    start, end: offsets in code points of the document's text
+    """
     index = prose.sentence_index(start)
     if index < 0:
         return ASSERTED

@@ -135,11 +135,7 @@ class ToldOf:
         if run == 0 or tags[run - 1] != "D":
             return False
         article = tokens.words[run - 1] in ("a", "an") and run == last
-        return (
-            article
-            or word in noun_set("before_sums")
-            or word.endswith(("ed", "ing", "ous", "ible", "able", "ive", "ial"))
-        )
+        return article or word in noun_set("before_sums") or word.endswith(_ADJECTIVE)
 
     def _modified(self, mention: QuantityMention, start: int, end: int) -> Span | None:
         """The noun before which a measure stands: `a 9.5% pay rise`, `the £2.3m tower`, `9% more pay`."""
