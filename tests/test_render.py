@@ -134,6 +134,8 @@ def test_where_the_text_names_no_source_the_publisher_speaks() -> None:
         (Spread(low=None, high=10), "≤ 10"),
         (Spread(low=10, high=None), "≥ 10"),
         (Spread(low="2031-05-04", high="2031-05-05", days=1), "2031-05-04 – 2031-05-05 (1 day)"),
+        (Spread(low=50 / 1440, high=2 / 24, unit="day"), "50 minutes – 2 hours (×2.4)"),
+        (Spread(low=35, high=35, unit="day"), "35 days"),
         (Spread(low=None, high=None), ""),
     ],
 )

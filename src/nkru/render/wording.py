@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
@@ -102,6 +103,8 @@ def part_lines(group: Group, *, ids: bool = False) -> str:
 def spread(group: Group) -> str:
     """How far apart a group is: `3,000 – 12,000 (×4)`; `2024-06-19 – 2024-07-26 (37 days)`; empty where unknown."""
     measure: Spread = group.spread
+    if measure.unit == "day" and isinstance(measure.low, int | float) and isinstance(measure.high, int | float):
+        return _lengths(measure.low, measure.high)
     low, high = _end(measure.low), _end(measure.high)
     unit = f" {measure.unit}" if measure.unit and measure.unit.isupper() else "%" if measure.unit == "percent" else ""
     if not low and not high:
@@ -114,6 +117,21 @@ def spread(group: Group) -> str:
         return f"{low} – {high} ({measure.days:,} day{'s' if measure.days != 1 else ''})"
     ratio = f" (×{measure.ratio:.3g})" if measure.ratio and measure.ratio >= 1.005 else ""
     return f"{low} – {high}{unit}{ratio}"
+
+
+_LENGTHS = ((1 / 24, 1440, "minute"), (2, 24, "hour"), (730, 1, "day"), (math.inf, 1 / 365.25, "year"))
+"""Up to how many days a length is told in which unit, and how many of it make a day."""
+
+
+def _lengths(low: float, high: float) -> str:
+    """From the shortest to the longest of durations in days: `50 minutes – 2 hours (×2.4)`."""
+    ends = []
+    for days in dict.fromkeys((low, high)):
+        each, unit = next((each, unit) for most, each, unit in _LENGTHS if days < most)
+        number = f"{days * each:,.4g}" if days * each < 1000 else f"{days * each:,.0f}"
+        ends.append(f"{number} {unit}{'' if number == '1' else 's'}")
+    ratio = f" (×{high / low:.3g})" if low > 0 and high / low >= 1.005 else ""
+    return " – ".join(ends) + ratio
 
 
 def window(sentence: str, claim: Claim, width: int) -> tuple[str, str, str]:
