@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
+from nkru.extract.hedges import Hedge, hedge_after, hedge_before
 from nkru.models import Claim, DateClaim, QuantityClaim
 from nkru.reconcile import timeline, undated, units
 from nkru.rules import word_bounded, words
@@ -167,8 +168,7 @@ def _quantity(claim: QuantityClaim) -> Reading | None:
         slacks = [min(last_digit(end) / 2, ROUNDING * abs(end)) for end in (low, high) if end]  # roughly 6,200: 6,214
     if claim.strict and claim.bound in {"at_least", "at_most"}:
         end = low if low is not None else high or 0.0
-        if not is_round(end):
-            below = above = -_OPEN * abs(end or 1)
+        below = above = 0.0 if is_round(end) else -_OPEN * abs(end or 1)
         edge = "excluded"
     stated = Interval(-math.inf if low is None else low, math.inf if high is None else high)
     admitted = Interval(stated.low - below, stated.high + above)
@@ -190,25 +190,37 @@ def _date(claim: DateClaim, position: int) -> Reading | None:
         return _recurring(claim, position)
     if claim.type == "TIME" and (minutes := undated.clock_alone(claim.text, claim.value)):
         return _clock(claim, position, minutes)
-    return _duration(claim) if claim.type == "DURATION" else _moment(claim, position)
+    return _duration(claim, position) if claim.type == "DURATION" else _moment(claim, position)
 
 
-def _duration(claim: DateClaim) -> Reading | None:
+def _duration(claim: DateClaim, position: int) -> Reading | None:
+    """A length of time in days, with the bound that its words give it: `less than three weeks`, `six months or more`."""
     ends = [units.days(value) for value in (claim.value or "").split("/")]
     if not all(ends):
         return None
     low, high = float(ends[0] or 0), float(ends[-1] or 0)
-    stated = Interval(low, high)
-    below = above = ROUNDING * low if re.search(r"[YM](?!.*T)|M$", claim.value or "") else 0.0
-    slack = below
-    if claim.mod == "APPROX":
+    hedge = _length_hedge(claim, position) if low == high else None
+    below = above = slack = ROUNDING * low if re.search(r"[YM](?!.*T)|M$", claim.value or "") else 0.0
+    edge: Literal["", "excluded"] = ""
+    stated, core = Interval(low, high), Interval(low, high)
+    if hedge is not None and hedge.bound in {"at_least", "at_most"}:
+        if hedge.strict:
+            edge, below, above = "excluded", -_OPEN * low, -_OPEN * low
+        stated = Interval(low, math.inf) if hedge.bound == "at_least" else Interval(0.0, high)
+    elif claim.mod == "APPROX":
         below, above = ABOUT * low, ABOUT * high
-    admitted = Interval(low - below, high + above)
-    if claim.mod in {"LESS_THAN", "EQUAL_OR_LESS"}:
-        stated = admitted = Interval(0.0, high)
-    elif claim.mod in {"MORE_THAN", "EQUAL_OR_MORE"}:
-        stated = admitted = Interval(low, math.inf)
-    return Reading(stated, (admitted,), slack, Interval(low, high))
+    return Reading(stated, (Interval(max(0.0, stated.low - below), stated.high + above),), slack, core, edge)
+
+
+def _length_hedge(claim: DateClaim, position: int) -> Hedge | None:
+    """The hedge of a length of time; `over five years` may be during them, but not `well over` or `for over`."""
+    if position < 0:
+        return None
+    found = hedge_before(claim.sentence, position, 0) or hedge_after(claim.sentence, position + len(claim.text))
+    if found is not None and claim.sentence[found.start : found.end].lower() == "over":
+        before = claim.sentence[: found.start].rsplit(None, 1)
+        return found if before and before[-1].lower() in words("comparison")["lasting"] else None
+    return found
 
 
 def _moment(claim: DateClaim, position: int) -> Reading | None:
