@@ -41,6 +41,8 @@ OTHER_PART = -1.5
 SAME_PLACE = 0.4
 SAME_STATE = 1.3
 SAME_PEOPLE, PART_OF_PEOPLE = 1.8, -1.0
+SAME_SCOPE = Evidence(0.8, "they reach as far")
+OTHER_SCOPE = Evidence(-2.5, "one reaches farther than the other")
 SAME_TIME = 2.0
 FAR_FIXED, FAR, FAR_STATED = -0.6, -2.5, -4.0
 """Evidence of times further apart than FAR_DAYS: of a measure, of other figures, of those that both say so."""
@@ -238,6 +240,13 @@ def _place(a: Profile, b: Profile) -> Evidence:
     return Evidence(-0.8, "different places")
 
 
+def _scope(a: Profile, b: Profile) -> Evidence:
+    """Worldwide against in one place or outside it: figures of one thing, but of three facts."""
+    if not a.scope or not b.scope or a.scope == b.scope == "home":
+        return NOTHING
+    return SAME_SCOPE if a.scope == b.scope else OTHER_SCOPE
+
+
 def _time(a: Profile, b: Profile) -> Evidence:
     """Claims as of times far apart are seldom of one fact."""
     if a.when is None or b.when is None or a.block == "date":
@@ -345,6 +354,7 @@ LEVELS = (
     Level("series", _series),
     Level("opposites", _sides),
     Level("place", _place),
+    Level("scope", _scope),
     Level("time", _time),
     Level("stance", _stance),
     Level("part", _part),

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Literal
 
 from nkru.models import Claim, DateClaim, QuantityClaim
-from nkru.reconcile import context, facts, intervals, kinship, timeline, traits, units
+from nkru.reconcile import context, facts, intervals, kinship, scope, timeline, traits, units
 from nkru.reconcile.aliases import Aliases, Names
 from nkru.reconcile.intervals import Reading
 from nkru.reconcile.kinship import Noun
@@ -77,6 +77,7 @@ class Profile:
     people: bool = False
     marks: frozenset[str] = frozenset()
     cited: bool = False
+    scope: scope.Scope = ""
     carried: bool = False
     setting: Setting = field(default_factory=lambda: Setting("", {}))
     told_weight: float = 0.0
@@ -181,6 +182,7 @@ def _profile(claim: Claim, reading: Reading, tokens: list[Token], position: int,
     events = traits.events(claim, stated, tokens, far)
     own = traits.told_words(claim, counted)
     local = {t.stem for t, distance in zip(tokens, far, strict=True) if not t.name and distance <= 4}
+    reach = scope.of(claim.sentence, position, len(claim.text), claim.place) if claim.kind == "quantity" else ""
     return Profile(
         claim=claim,
         reading=reading,
@@ -196,12 +198,13 @@ def _profile(claim: Claim, reading: Reading, tokens: list[Token], position: int,
         part=(isinstance(claim, QuantityClaim) and claim.part) or traits.is_part(before, clause, following),
         more=bool(traits.cue("more").search(clause[-12:]) or _ADDED.match(following)),
         revision=traits.revision(before[-50:].lower(), clause, after.lower()),
-        place=frozenset(w for w in map(kinship.stem, re.findall(r"\w+", (claim.place or "").lower()))),
+        place=frozenset(w for w in map(kinship.stem, re.findall(r"\w+", (claim.place or "").lower())) if reach not in {"world", "elsewhere"}),
         source=source_words(claim, sources),
         when=as_of(claim),
         rate=claim.per if isinstance(claim, QuantityClaim) else None,
         position=position,
         told=own,
+        scope=reach,
         cited=bool(_CITED.search(before)),
         people=facts.counts_people(claim, counted, states),
         marks=facts.marks(claim, counted, own, following, states, traits.stopwords()),
