@@ -323,3 +323,19 @@ def test_a_figure_is_cited_by_an_article_but_not_by_a_reporting_that() -> None:
     document = Document(id="a.txt", text="The police said that 23 people had died.\n\nNobody believes the 41 deaths.")
     cited = {profile.claim.text: profile.cited for profile in profiles(extract([document]))}
     assert cited == {"23": False, "41": True}
+
+
+def test_how_often_a_thing_is_watched_is_a_count_of_its_views() -> None:
+    claims = documents(
+        a="The clip of the ferry, with over 1.2 million views, is the most watched of the day.",
+        b="The clip of the ferry was watched more than 1.1 million times.",
+    )
+    assert together(claims, "1.2 million", "1.1 million")
+
+
+def test_so_many_out_of_a_number_are_counted_by_themselves() -> None:
+    claims = documents(
+        a="The fever has reached 17 out of 28 provinces of Arland.",
+        b="The fever has reached more than 16 provinces of Arland.",
+    )
+    assert together(claims, "17", "16")

@@ -66,6 +66,9 @@ def test_same_once_rounding_is_allowed_for(one: Reading, other: Reading) -> None
         (when("May", "2024-05", bound="until", word="by"), when("3 April", "2024-04-03")),
         (when("07/11/24", "2024-11-07", alt=("2024-07-11",)), when("11 July", "2024-07-11")),
         (when("9 March", "2024-03-09", mod="APPROX"), when("11 March", "2024-03-11")),
+        (when("three weeks", "P3W", word="for more than"), when("30 days", "P30D")),
+        (when("six months", "P6M", word="within"), when("10 weeks", "P10W")),
+        (when("two years", "P2Y", word="for over"), when("31 months", "P31M")),
     ],
 )
 def test_compatible_but_not_the_same(one: Reading, other: Reading) -> None:
@@ -78,6 +81,8 @@ def test_compatible_but_not_the_same(one: Reading, other: Reading) -> None:
     [
         (count("1,243", 1243, bound="at_least", strict=True), count("1,243", 1243)),
         (count("1,243", 1243, bound="at_most", strict=True), count("1,243", 1243)),
+        (count("1.1 million", 1.1e6, **MORE_THAN), count("1,075,187", 1075187)),
+        (count("210,000", None, 210000, bound="at_most", strict=True), count("213,779", 213779)),
         (count("120", 120), count("122", 122)),
         (count("10,000", 10000), count("14,000", 14000)),
         (count("3", 3), count("4", 4)),
@@ -88,6 +93,8 @@ def test_compatible_but_not_the_same(one: Reading, other: Reading) -> None:
             when("March 2022", "2022-03", bound="since", word="since"),
         ),
         (when("20 days", "P20D"), when("50 days", "P50D")),
+        (when("three weeks", "P3W", word="for more than"), when("18 days", "P18D")),
+        (when("six months", "P6M", word="for less than"), when("a year", "P1Y")),
     ],
 )
 def test_cannot_both_hold(one: Reading, other: Reading) -> None:
@@ -99,6 +106,11 @@ def test_vague_unresolved_and_repeated_dates_have_no_reading() -> None:
     assert intervals.read(dated("a", "It opened recently.", "recently", "PAST_REF", vague=True)) is None
     assert intervals.read(dated("a", "It opens every day.", "every day", "P1D", type="SET")) is None
     assert intervals.read(dated("a", "It opened then.", "then", "PXM")) is None
+
+
+def test_over_a_length_of_time_may_be_during_it() -> None:
+    spread = when("five years", "P5Y", word="in parts, spread over")
+    assert spread.stated == spread.core
 
 
 @given(st.floats(min_value=0.001, max_value=1e12), st.sampled_from(["exact", "about", "at_least", "at_most"]))

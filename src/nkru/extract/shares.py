@@ -8,7 +8,7 @@ from functools import cache
 from nkru.extract.measures import percent_after
 from nkru.extract.mentions import QuantityMention
 from nkru.extract.numerals import Numeral, numeral_at
-from nkru.extract.units import Unit, physical_after
+from nkru.extract.units import Unit, is_near, physical_after
 from nkru.rules import alternation, words
 
 _NOT_A_SHARE = re.compile(
@@ -83,7 +83,11 @@ def thing_after(text: str, end: int) -> Unit | None:
 
 
 def share_at(text: str, first: Numeral) -> Numeral | None:
-    """`one in five`, `nine out of ten`: a numeral for the share that begins with another, or None."""
+    """`one in five`, `nine out of ten`, a rating of `7.9/10`: a numeral for the share that begins with another, or
+    None.
+    """
+    if text[first.end : first.end + 1] == "/":
+        return _mark_at(text, first)
     if text[first.end : first.end + 1] != " ":
         return None
     if text[first.end + 1 : first.end + 3] not in ("in", "ou") and " out of " not in text[first.end : first.end + 24]:
@@ -94,12 +98,23 @@ def share_at(text: str, first: Numeral) -> Numeral | None:
     second = numeral_at(text, link.end()) if link else None
     if link is None or second is None or second.form == "vague" or second.low <= first.low:
         return None
-    if link["word"] == "in" and (second.low not in _WHOLES or _NOT_A_SHARE.match(text, second.end)):
-        return None
+    if second.low not in _WHOLES or (link["word"] == "in" and _NOT_A_SHARE.match(text, second.end)):
+        return None  # 17 out of 28 provinces are counted
     share = round(float(first.low) / float(second.low), 12)
     return Numeral(first.start, second.end, share, share, "words", fraction=True)
 
 
+def _mark_at(text: str, first: Numeral) -> Numeral | None:
+    """A mark out of a round number (`scored 7.9/10`), where a word beside it says that it is one, or its decimals do."""
+    if (full := _FULL_MARK.match(text, first.end)) is None or first.form != "digits" or not 0 <= first.low <= int(full[1]):
+        return None
+    if "." not in text[first.start : first.end] and not is_near(text, first.start, "marks_near"):
+        return None
+    share = round(float(first.low) / int(full[1]), 12)
+    return Numeral(first.start, full.end(), share, share, "words", fraction=True)
+
+
+_FULL_MARK = re.compile(r"/(5|10|20|100)(?![\w/]|[.,]\d)")
 _LINK = re.compile(r" (?:[a-z]+ (?=out of))?(?P<word>in|out of)(?: every)? (?=[\da-z])")  # one house out of six
 _WHOLES = frozenset(
     (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10000, 100000, 1000000)

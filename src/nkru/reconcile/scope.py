@@ -15,7 +15,7 @@ from nkru.rules import alternation, words
 Scope = Literal["", "world", "elsewhere", "home"]
 NEAR = 60
 """Characters before and after a figure in which the words stand."""
-_PIECE = re.compile(r"[;:()\[\]]|--|,(?!\d)|\.\s|\d|[$€£¥]|\bfor\sa\s|\b(?:and|but|while|whereas|against)\s(?=[^\d]{0,24}\d)")
+_PIECE = re.compile(r"[;:()\[\]]|--|,(?!\d)|\.\s|\d|[$€£¥]|\s(?=for\sa\s)|\b(?:and|but|while|whereas|against)\s(?=[^\d]{0,24}\d)")
 
 
 @cache
@@ -24,8 +24,8 @@ def _after() -> re.Pattern[str]:
     others = rf"other\s(?:[a-z]+\s)?(?:{alternation(table['grounds'])})"
     return re.compile(
         rf"(?<!\w)(?:(?P<world>{alternation(table['world'])})|(?P<home>{alternation(table['home'])})"
-        rf"|(?P<elsewhere>{alternation(table['elsewhere'])}|outside\s(?:of\s)?(?:the\s|its\s)?(?=[A-Z]|country\b)"
-        rf"|{others}))(?!\w)"
+        rf"|(?P<elsewhere>{alternation(table['elsewhere'])}|{others}|outside(?=\s(?:of\s)?(?:the\s|its\s)?(?:[A-Z]|country\b)))"
+        r")(?!\w)"
     )
 
 
@@ -34,9 +34,9 @@ def _before() -> re.Pattern[str]:
     """Adjectives of what is counted: `worldwide sales of`, `a global total of`; or words that lead in a clause."""
     table = words("comparison")["scope"]
     return re.compile(
-        rf"(?<!\w)(?:(?P<world>{alternation(table['world_adjectives'])})|(?P<elsewhere>"
+        rf"(?<!\w)(?:(?P<world>{alternation(table['world_adjectives'])}|for\sa\s(?:[a-z]+\s)?total|totall?ing)|(?P<elsewhere>"
         rf"{alternation(table['elsewhere_adjectives'])})|(?P<home>{alternation(table['home_adjectives'])}))"
-        r"\s(?:[\w']+\s){1,4}[^\w\s]?\s?$",
+        r"\s(?:[\w']+\s){0,5}$",
         re.IGNORECASE,
     )
 
