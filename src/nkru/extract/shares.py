@@ -105,8 +105,12 @@ def share_at(text: str, first: Numeral) -> Numeral | None:
 
 
 def _mark_at(text: str, first: Numeral) -> Numeral | None:
-    """A mark out of a round number (`scored 7.9/10`), where a word beside it says that it is one, or its decimals do."""
-    if (full := _FULL_MARK.match(text, first.end)) is None or first.form != "digits" or not 0 <= first.low <= int(full[1]):
+    """A mark out of a round number (`scored 7.9/10`), where a word beside it says so, or its decimals do."""
+    if (
+        (full := _FULL_MARK.match(text, first.end)) is None
+        or first.form != "digits"
+        or not 0 <= first.low <= int(full[1])
+    ):
         return None
     if "." not in text[first.start : first.end] and not is_near(text, first.start, "marks_near"):
         return None

@@ -194,7 +194,7 @@ def _date(claim: DateClaim, position: int) -> Reading | None:
 
 
 def _duration(claim: DateClaim, position: int) -> Reading | None:
-    """A length of time in days, with the bound that its words give it: `less than three weeks`, `six months or more`."""
+    """A length of time in days, with the bound that its words give it (`less than three weeks`)."""
     ends = [units.days(value) for value in (claim.value or "").split("/")]
     if not all(ends):
         return None

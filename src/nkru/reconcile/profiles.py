@@ -198,7 +198,11 @@ def _profile(claim: Claim, reading: Reading, tokens: list[Token], position: int,
         part=(isinstance(claim, QuantityClaim) and claim.part) or traits.is_part(before, clause, following),
         more=bool(traits.cue("more").search(clause[-12:]) or _ADDED.match(following)),
         revision=traits.revision(before[-50:].lower(), clause, after.lower()),
-        place=frozenset(w for w in map(kinship.stem, re.findall(r"\w+", (claim.place or "").lower())) if reach not in {"world", "elsewhere"}),
+        place=frozenset(
+            w
+            for w in map(kinship.stem, re.findall(r"\w+", (claim.place or "").lower()))
+            if reach not in {"world", "elsewhere"}
+        ),
         source=source_words(claim, sources),
         when=as_of(claim),
         rate=claim.per if isinstance(claim, QuantityClaim) else None,

@@ -15,7 +15,9 @@ from nkru.rules import alternation, words
 Scope = Literal["", "world", "elsewhere", "home"]
 NEAR = 60
 """Characters before and after a figure in which the words stand."""
-_PIECE = re.compile(r"[;:()\[\]]|--|,(?!\d)|\.\s|\d|[$€£¥]|\s(?=for\sa\s)|\b(?:and|but|while|whereas|against)\s(?=[^\d]{0,24}\d)")
+_PIECE = re.compile(
+    r"[;:()\[\]]|--|,(?!\d)|\.\s|\d|[$€£¥]|\s(?=for\sa\s)|\b(?:and|but|while|whereas|against)\s(?=[^\d]{0,24}\d)"
+)
 
 
 @cache
