@@ -14,7 +14,7 @@ from nkru.reconcile import intervals, timeline, undated, units
 from nkru.reconcile.intervals import Reading
 
 
-def count(text: str, low: float, high: float | None = None, **fields: object) -> Reading:
+def count(text: str, low: float | None, high: float | None = None, **fields: object) -> Reading:
     reading = intervals.read(figure("a", f"{text} people", text, low, high, unit="person", **fields))
     assert reading is not None
     return reading
