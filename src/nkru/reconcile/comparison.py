@@ -13,10 +13,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from nkru.reconcile import equivalents, kinship, timeline, values
+from nkru.reconcile import contrast, equivalents, kinship, timeline, values
 from nkru.reconcile.evidence import NOTHING, Evidence
 from nkru.reconcile.kinship import Kin
-from nkru.reconcile.profiles import Profile, negated, same_source, together
+from nkru.reconcile.profiles import Profile, same_source
 from nkru.reconcile.traits import LIGHT_EVENTS
 
 NEVER = -100.0
@@ -53,6 +53,8 @@ AUTHOR = -4.0
 """One source gives two values in one document: strong, yet other reports may show that they are of one fact."""
 UNPLANNED = -2.4
 RESTATED, NEGATED = 3.0, 2.5
+DISPUTED = 1.5
+"""One sentence gives a figure each to two speakers, or its own beside one that another is known to give."""
 _DAY = timeline.MINUTES
 
 
@@ -320,9 +322,11 @@ def _author(a: Profile, b: Profile) -> Evidence:
         return Evidence(RESTATED, "one gives the other in another unit")
     if a.revision != b.revision and (one_sentence or (a.planned and b.planned)):
         return Evidence(0.5, "one replaces the other")
-    if one_sentence and negated(a, b):
+    if one_sentence and contrast.opposed(a, b):
         return Evidence(NEGATED, "the text has one and not the other")
-    if together(a, b) or (one_sentence and (a.claim.stance == "denied") != (b.claim.stance == "denied")):
+    if one_sentence and contrast.disputed(a, b):
+        return Evidence(DISPUTED, "one sentence gives what two say")
+    if contrast.together(a, b) or (one_sentence and (a.claim.stance == "denied") != (b.claim.stance == "denied")):
         return Evidence(0.5, "the text sets one against the other")
     if a.claim.source and b.claim.source and not same_source(a, b):
         return NOTHING
@@ -337,6 +341,10 @@ def _author(a: Profile, b: Profile) -> Evidence:
     if a.revision != b.revision:
         return NOTHING
     return Evidence(AUTHOR, "one author gives both")
+
+
+_DISPUTABLE = frozenset({"value", "event"})
+"""Levels by which two figures that a text sets against each other may differ."""
 
 
 LEVELS = (
@@ -364,10 +372,14 @@ LEVELS = (
 def compare_pair(a: Profile, b: Profile) -> Comparison:
     """All evidence for and against two claims being of one fact; symmetric."""
     score, against, evidence = a.prior, 0.0, []
+    opposed = False
     for level in LEVELS:
         found = level.weigh(a, b)
         weight = found[0]
+        if weight < 0 and opposed and level.name in _DISPUTABLE:
+            continue
         if weight:
+            opposed = opposed or (level.name == "author" and weight >= DISPUTED)
             score += weight
             against = min(against, weight)
             evidence.append((level.name, found))

@@ -258,28 +258,3 @@ def as_of(claim: Claim) -> timeline.Span | None:
     if stated is None or (published and stated[0] > published[1]):
         return published
     return stated
-
-
-def together(first: Profile, second: Profile) -> bool:
-    """Whether two claims stand in one sentence and words between them set one against the other."""
-    between = _between(first, second)
-    return len(between) < 160 and traits.cue("against").search(between) is not None
-
-
-_NOT = re.compile(
-    r"\b(?:not|rather than|instead of)(?: (?:the|at|on|in|by|for|an?|about|some|merely|only|just))*[ $€£]*$"
-)
-
-
-def negated(first: Profile, second: Profile) -> bool:
-    """Whether one figure stands in place of the other: `26 were trapped, not 23`."""
-    between = _between(first, second)
-    return len(between) < 80 and _NOT.search(between) is not None
-
-
-def _between(first: Profile, second: Profile) -> str:
-    """The words between two claims of one sentence, in lower case; else nothing."""
-    a, b = sorted((first, second), key=lambda p: p.claim.start)
-    if a.position < 0 or b.position < 0 or a.claim.sentence != b.claim.sentence:
-        return ""
-    return a.claim.sentence[a.position + len(a.claim.text) : b.position].lower()
