@@ -112,14 +112,18 @@ def _clusters(
     compared_ones = [looked_at[index] for index in kept]
     scores: dict[tuple[int, int], float] = {}
     rivals: list[tuple[int, int, str]] = []
+    bridges: list[tuple[int, int]] = []
     for i, j in blocking.candidates(compared_ones):
         compared = comparison.compare_pair(compared_ones[i], compared_ones[j])
+        if compared.bridges and compared.score > clustering.THRESHOLD:
+            bridges.append((i, j))
         if compared.rivals:
             rivals.append((i, j, compared_ones[i].claim.doc))
         if compared.link != comparison.UNLIKE:
             scores[i, j] = compared.link
-    scored = ((i, j, score) for (i, j), score in scores.items())
-    clusters = clustering.cluster(len(kept), scored, comparison.NEVER / 2, rivals)
+    bridged = set(bridges)
+    scored = ((i, j, score) for (i, j), score in scores.items() if (i, j) not in bridged)
+    clusters = clustering.cluster(len(kept), scored, comparison.NEVER / 2, rivals, bridges)
     if not first:
         return scores, clusters, frozenset()
     scores = {(kept[i], kept[j]): score for (i, j), score in scores.items()}

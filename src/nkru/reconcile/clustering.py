@@ -16,7 +16,11 @@ RIVALS = 2
 
 
 def cluster(
-    size: int, scored: Iterable[tuple[int, int, float]], never: float, rivals: Iterable[tuple[int, int, str]] = ()
+    size: int,
+    scored: Iterable[tuple[int, int, float]],
+    never: float,
+    rivals: Iterable[tuple[int, int, str]] = (),
+    bridges: Iterable[tuple[int, int]] = (),
 ) -> list[list[int]]:
     """Groups of two or more of `size` items, each sorted, in order of their first members.
 
@@ -24,6 +28,8 @@ def cluster(
     never: evidence at or below this keeps the two items' clusters apart
     rivals: (i, j, document) for items that one document gives side by side with unlike values; where RIVALS documents
         do so, the two are not one fact that is disputed but two facts
+    bridges: (i, j) for items that a text sets against each other: their clusters are joined in the end, unless two of
+        their members are kept apart
     """
     sums: list[dict[int, float]] = [{} for _ in range(size)]
     counts: list[dict[int, int]] = [{} for _ in range(size)]
@@ -58,10 +64,8 @@ def cluster(
         for j in sums[i]:
             if i < j:
                 push(i, j)
-    while heap:
-        _, a, b, seen_a, seen_b = heapq.heappop(heap)
-        if not (alive[a] and alive[b]) or (version[a], version[b]) != (seen_a, seen_b):
-            continue
+
+    def join(a: int, b: int) -> None:
         alive[b] = False
         version[a] += 1
         members[a] += members[b]
@@ -80,4 +84,15 @@ def cluster(
         sums[a] = {other: value for other, value in sums[a].items() if alive[other]}
         for other in sorted(sums[a]):
             push(a, other)
+
+    while heap:
+        _, a, b, seen_a, seen_b = heapq.heappop(heap)
+        if alive[a] and alive[b] and (version[a], version[b]) == (seen_a, seen_b):
+            join(a, b)
+    home = {item: number for number in range(size) if alive[number] for item in members[number]}
+    for i, j in bridges:
+        a, b = sorted((home[i], home[j]))
+        if a != b and b not in apart[a]:
+            home |= dict.fromkeys(members[b], a)
+            join(a, b)
     return [sorted(members[i]) for i in range(size) if alive[i] and len(members[i]) > 1]

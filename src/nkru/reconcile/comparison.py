@@ -82,6 +82,14 @@ class Comparison(NamedTuple):
         return bool(self.evidence) and self.evidence[0][0] == "author" and NEVER < self.evidence[0][1].weight < 0
 
     @property
+    def bridges(self) -> bool:
+        """Whether the text sets one against the other, so that all who give the one dispute with all who give the other.
+
+        `neither the 900 of the posters nor the 700 of the programme` is of one fact with all that tell of the 900.
+        """
+        return bool(self.evidence) and self.evidence[0][1] in (_OPPOSED, _DISPUTED)
+
+    @property
     def link(self) -> float:
         """The score as a link between clusters: unlike words only fail to link, contradiction parts.
 
@@ -323,9 +331,9 @@ def _author(a: Profile, b: Profile) -> Evidence:
     if a.revision != b.revision and (one_sentence or (a.planned and b.planned)):
         return Evidence(0.5, "one replaces the other")
     if one_sentence and contrast.opposed(a, b):
-        return Evidence(NEGATED, "the text has one and not the other")
+        return _OPPOSED
     if one_sentence and contrast.disputed(a, b):
-        return Evidence(DISPUTED, "one sentence gives what two say")
+        return _DISPUTED
     if contrast.together(a, b) or (one_sentence and (a.claim.stance == "denied") != (b.claim.stance == "denied")):
         return Evidence(0.5, "the text sets one against the other")
     if a.claim.source and b.claim.source and not same_source(a, b):
@@ -343,6 +351,8 @@ def _author(a: Profile, b: Profile) -> Evidence:
     return Evidence(AUTHOR, "one author gives both")
 
 
+_OPPOSED = Evidence(NEGATED, "the text has one and not the other")
+_DISPUTED = Evidence(DISPUTED, "one sentence gives what two say")
 _DISPUTABLE = frozenset({"value", "event"})
 """Levels by which two figures that a text sets against each other may differ."""
 
@@ -379,7 +389,7 @@ def compare_pair(a: Profile, b: Profile) -> Comparison:
         if weight < 0 and opposed and level.name in _DISPUTABLE:
             continue
         if weight:
-            opposed = opposed or (level.name == "author" and weight >= DISPUTED)
+            opposed = opposed or found is _OPPOSED or found is _DISPUTED
             score += weight
             against = min(against, weight)
             evidence.append((level.name, found))
