@@ -10,7 +10,7 @@ from functools import partial
 from nkru.corrections import Corrections
 from nkru.errors import Report, warn
 from nkru.models import Claim, Group, QuantityClaim
-from nkru.reconcile import amending, blocking, clustering, comparison, equivalents, groups, parts, weighing
+from nkru.reconcile import amending, blocking, clustering, comparison, contrast, equivalents, groups, parts, weighing
 from nkru.reconcile.aliases import Aliases
 from nkru.reconcile.amending import Amended
 from nkru.reconcile.profiles import Profile, profiles
@@ -112,7 +112,7 @@ def _clusters(
     compared_ones = [looked_at[index] for index in kept]
     scores: dict[tuple[int, int], float] = {}
     rivals: list[tuple[int, int, str]] = []
-    bridges: list[tuple[int, int]] = []
+    bridges = list(contrast.answers(compared_ones))
     for i, j in blocking.candidates(compared_ones):
         compared = comparison.compare_pair(compared_ones[i], compared_ones[j])
         if compared.bridges and compared.score > clustering.THRESHOLD:
