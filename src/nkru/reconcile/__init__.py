@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from nkru.corrections import Corrections
 from nkru.errors import Report, warn
@@ -86,19 +87,30 @@ def survey(
     unique = {(claim.doc, claim.id): claim for claim in claims}
     ordered = sorted(unique.values(), key=lambda c: (c.doc, c.start, c.end, c.kind, c.id))
     looked_at = profiles(ordered, aliases)
-    scores, clusters, copied = _clusters(looked_at)
+    found = _clusters(looked_at)
+    scores, clusters = found.scores, found.clusters
     amended = None
     if corrections is not None:
         amended = amending.amend(corrections, looked_at, ordered, scores, clusters, partial(_ids, looked_at), report)
         clusters = amended.clusters
-    made = _groups(looked_at, scores, clusters, copied, amended)
+    made = _groups(looked_at, found._replace(clusters=clusters), amended)
     return Survey(ordered, sorted(made, key=groups.severity), looked_at, scores, clusters, amended)
 
 
-def _clusters(
-    looked_at: list[Profile],
-) -> tuple[dict[tuple[int, int], float], list[list[int]], frozenset[int]]:
-    """Evidence of the pairs that were compared, the clusters that it makes, and which claims are copies left out.
+class _Clustered(NamedTuple):
+    """Evidence of the pairs that were compared, and the clusters that it makes.
+
+    copied: which claims are copies that were left out; bridged: pairs that a text sets against each other
+    """
+
+    scores: dict[tuple[int, int], float]
+    clusters: list[list[int]]
+    copied: frozenset[int]
+    bridged: frozenset[tuple[int, int]]
+
+
+def _clusters(looked_at: list[Profile]) -> _Clustered:
+    """The clusters of all claims.
 
     Of a claim that hundreds of documents copy, COPIES are compared; the others go where the first of them goes.
     """
@@ -121,13 +133,15 @@ def _clusters(
             rivals.append((i, j, compared_ones[i].claim.doc))
         if compared.link != comparison.UNLIKE:
             scores[i, j] = compared.link
-    bridged = set(bridges)
+    bridged = frozenset(bridges)
     scored = ((i, j, score) for (i, j), score in scores.items() if (i, j) not in bridged)
     clusters = clustering.cluster(len(kept), scored, comparison.NEVER / 2, rivals, bridges)
     if not first:
-        return scores, clusters, frozenset()
+        return _Clustered(scores, clusters, frozenset(), bridged)
     scores = {(kept[i], kept[j]): score for (i, j), score in scores.items()}
-    return scores, _with_copies([[kept[i] for i in indices] for indices in clusters], first), frozenset(first)
+    bridged = frozenset((kept[i], kept[j]) for i, j in bridged)
+    clusters = _with_copies([[kept[i] for i in indices] for indices in clusters], first)
+    return _Clustered(scores, clusters, frozenset(first), bridged)
 
 
 def _with_copies(clusters: list[list[int]], first: dict[int, int]) -> list[list[int]]:
@@ -143,19 +157,18 @@ def _with_copies(clusters: list[list[int]], first: dict[int, int]) -> list[list[
 
 def _groups(
     looked_at: list[Profile],
-    scores: dict[tuple[int, int], float],
-    clusters: list[list[int]],
-    copied: frozenset[int],
+    found: _Clustered,
     amended: Amended | None,
 ) -> list[Group]:
     """The groups of those clusters that are of interest, or that the user asked for."""
     told = parts.Named(looked_at)
-    tied, means = _tied(looked_at, clusters), _means(scores, clusters, copied)
+    tied, means = _tied(looked_at, found.clusters), _means(found.scores, found.clusters, found.copied)
     made = []
-    for indices, score in zip(clusters, means, strict=True):
+    for indices, score in zip(found.clusters, means, strict=True):
         members = [looked_at[i] for i in indices]
         wished = amended is not None and amended.is_wished(indices)
-        if not wished and not _is_of_interest(members, score):
+        against = len(indices) == 2 and (indices[0], indices[1]) in found.bridged
+        if not (wished or against or _is_of_interest(members, score)):
             continue
         beside = [(i, j) for i, j in tied[indices[0]] if amended is None or i not in amended.dropped]
         pairs = [(looked_at[i], looked_at[j]) for i, j in beside]

@@ -83,7 +83,7 @@ class Comparison(NamedTuple):
 
     @property
     def bridges(self) -> bool:
-        """Whether the text sets one against the other, so that all who give the one dispute with all who give the other.
+        """Whether the text sets one against the other: all who give the one dispute with all who give the other.
 
         `neither the 900 of the posters nor the 700 of the programme` is of one fact with all that tell of the 900.
         """
@@ -132,7 +132,11 @@ def _state(a: Profile, b: Profile) -> Evidence:
         )
     if not a.states or not b.states:
         return NOTHING if a.place & b.place else _LACKING
-    human = "people" in (a.noun.kind, b.noun.kind) or any(kinship.state_of(p.noun) for p in (a, b))
+    human = (
+        (a.people and b.people)
+        or "people" in (a.noun.kind, b.noun.kind)
+        or any(kinship.state_of(p.noun) for p in (a, b))
+    )
     if a.states & b.states:
         return Evidence(-1.5 if human else -0.6, f"{_named(a.states ^ b.states)} is of one alone")
     if any(kinship.states_meet(x, y) for x in a.states for y in b.states):
