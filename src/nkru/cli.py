@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from nkru import __version__
-from nkru.commands import compare, documents, extract, schema, show, topics
+from nkru.commands import compare, documents, export, extract, schema, show, topics
 from nkru.run import INTERRUPTED
 
 app = typer.Typer(
@@ -52,6 +52,7 @@ app.command(short_help=compare.SHORT, epilog=compare.EXAMPLES)(compare.compare)
 app.command(short_help=topics.SHORT, epilog=topics.EXAMPLES)(topics.topics)
 app.command(short_help=show.SHORT, epilog=show.EXAMPLES)(show.show)
 app.command(short_help=documents.SHORT, epilog=documents.EXAMPLES)(documents.documents)
+app.command(short_help=export.SHORT, epilog=export.EXAMPLES)(export.export)
 app.command(short_help=schema.SHORT, epilog=schema.EXAMPLES)(schema.schema)
 
 

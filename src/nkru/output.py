@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -116,22 +117,31 @@ def _write_standard_output(chunks: Iterable[str]) -> None:
 
 
 def _write_file(path: Path, chunks: Iterable[str]) -> None:
-    """Write beside the file, then put it in its place: a reader never sees half of it."""
+    with aside(path) as file, file.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+        stream.writelines(chunks)
+
+
+@contextmanager
+def aside(path: Path) -> Iterator[Path]:
+    """A file to write beside the one named, put in its place at the end: a reader never sees half of it.
+
+    Raises OutputError where it can't be written.
+    """
     target = Path(os.path.realpath(path))
     special = target.exists() and not target.is_file()
-    aside = target if special else target.with_name(f".{target.name}.{os.getpid()}.part")
+    beside = target if special else target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with aside.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-            stream.writelines(chunks)
+        yield beside
         if not special:
             if target.exists():
-                aside.chmod(target.stat().st_mode & 0o777)
-            aside.replace(target)
+                beside.chmod(target.stat().st_mode & 0o777)
+            beside.replace(target)
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise OutputError(f"{path}: can't be written: {error.strerror}; name another file with -o") from None
+        reason = error.strerror or os.strerror(error.errno or errno.EIO)
+        raise OutputError(f"{path}: can't be written: {reason}; name another file with -o") from None
     finally:
         if not special:
             with suppress(OSError):
-                aside.unlink(missing_ok=True)
+                beside.unlink(missing_ok=True)
