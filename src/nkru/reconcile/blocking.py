@@ -12,7 +12,7 @@ from itertools import combinations
 
 from nkru.reconcile import kinship
 from nkru.reconcile.kinship import Kin
-from nkru.reconcile.profiles import Profile
+from nkru.reconcile.profiles import Profile, named_for_deed
 
 SMALL = 150
 """Up to this many claims in a block, all pairs are compared."""
@@ -40,7 +40,7 @@ def _strangers(a: Profile, b: Profile) -> bool:
     """Whether two claims count things that are known to be unlike, as beds and doses are."""
     if a.noun.kind == "other" or b.noun.kind == "other" or "inherited" in a.claim.rule + b.claim.rule:
         return False
-    return kinship.kin(a.noun, b.noun) is Kin.ALIEN
+    return kinship.kin(a.noun, b.noun) is Kin.ALIEN and not named_for_deed(a, b) and not named_for_deed(b, a)
 
 
 def _by_words(profiles: list[Profile], members: list[int]) -> set[tuple[int, int]]:

@@ -13,9 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from nkru.reconcile import contrast, equivalents, kinship, timeline, values
+from nkru.reconcile import contrast, counted, equivalents, kinship, timeline, values
 from nkru.reconcile.evidence import NOTHING, Evidence
-from nkru.reconcile.kinship import Kin
 from nkru.reconcile.profiles import Profile, same_source
 from nkru.reconcile.traits import LIGHT_EVENTS
 
@@ -39,7 +38,6 @@ EVEN = 0.03
 OTHER_LENGTH = -1.6
 OTHER_PART = -1.5
 SAME_PLACE = 0.4
-SAME_STATE = 1.3
 SAME_PEOPLE, PART_OF_PEOPLE = 1.8, -1.0
 SAME_SCOPE = Evidence(0.8, "they reach as far")
 OTHER_SCOPE = Evidence(-2.5, "one reaches farther than the other")
@@ -51,6 +49,9 @@ STRANGE = -0.5
 """Evidence of two documents' likeness below which they are of two events."""
 AUTHOR = -4.0
 """One source gives two values in one document: strong, yet other reports may show that they are of one fact."""
+CHANGE, SAME_AS_CHANGE = -2.5, -0.3
+LIMIT, SAME_AS_LIMIT = -1.6, -0.4
+"""Evidence of two figures of which one alone is told as a change, or as a limit; and where the figures are equal."""
 UNPLANNED = -2.4
 RESTATED, NEGATED = 3.0, 2.5
 DISPUTED = 1.5
@@ -99,57 +100,6 @@ class Comparison(NamedTuple):
         return self.score if self.against <= CONTRADICTION else max(self.score, UNLIKE)
 
 
-def _unit(a: Profile, b: Profile) -> Evidence:
-    near = kinship.kin(a.noun, b.noun)
-    if not a.block.startswith("count"):
-        if near is Kin.SAME:
-            return Evidence(0.7 * a.rarity.get("noun", 1.0), "they are of the same thing")
-        known = a.noun.kind in _KNOWN and b.noun.kind in _KNOWN
-        return Evidence(-0.8) if near is Kin.ALIEN and known else NOTHING
-    if near is Kin.ALIEN and "other" in (a.noun.kind, b.noun.kind):
-        return Evidence(-2.5, "different things seem to be counted")
-    if near is Kin.ALIEN and ("inherited" in a.claim.rule or "inherited" in b.claim.rule):
-        return Evidence(-1.4, "different things seem to be counted")
-    if near is Kin.SAME:
-        return Evidence(a.rarity.get("noun", 1.0), "the same thing is counted")
-    return _KINS[near]
-
-
-_KNOWN = frozenset({"people", "things"})
-_KINS = {
-    Kin.UMBRELLA: Evidence(0.3, "one noun takes in the other"),
-    Kin.UNKNOWN: NOTHING,
-    Kin.ALIEN: Evidence(-5.0, "different things are counted"),
-}
-
-
-def _state(a: Profile, b: Profile) -> Evidence:
-    if a.states == b.states:
-        return (
-            Evidence(SAME_STATE * a.rarity.get("states", 1.2), f"both are of {_named(a.states)}")
-            if a.states
-            else NOTHING
-        )
-    if not a.states or not b.states:
-        return NOTHING if a.place & b.place else _LACKING
-    human = (
-        (a.people and b.people)
-        or "people" in (a.noun.kind, b.noun.kind)
-        or any(kinship.state_of(p.noun) for p in (a, b))
-    )
-    if a.states & b.states:
-        return Evidence(-1.5 if human else -0.6, f"{_named(a.states ^ b.states)} is of one alone")
-    if any(kinship.states_meet(x, y) for x in a.states for y in b.states):
-        return NOTHING
-    certain = (
-        human and a.block.startswith("count") and a.states & kinship.exclusive() and b.states & kinship.exclusive()
-    )
-    return Evidence(-4.0 if certain else -1.5, f"{_named(a.states)} is not {_named(b.states)}")
-
-
-_LACKING = Evidence(-0.4)
-
-
 def _people(a: Profile, b: Profile) -> Evidence:
     """People in one state, in reports of one event: one fact, unless a word marks one of them as a part."""
     if (
@@ -163,10 +113,6 @@ def _people(a: Profile, b: Profile) -> Evidence:
     if not apart:
         return Evidence(SAME_PEOPLE, "both count people in one state")
     return NOTHING if a.reading.equals(b.reading) else Evidence(PART_OF_PEOPLE, "one counts some of the people")
-
-
-def _named(states: frozenset[str]) -> str:
-    return " and ".join(sorted(states)).replace("_", " ")
 
 
 def _words(a: Profile, b: Profile) -> Evidence:
@@ -296,6 +242,17 @@ def _part(a: Profile, b: Profile) -> Evidence:
     return Evidence(weight, "one is a part or an addition")
 
 
+def _role(a: Profile, b: Profile) -> Evidence:
+    """A fall by 23 percent is no share of 20 percent, and room for 90 no 90 guests."""
+    alike = a.reading.equals(b.reading)
+    weight = 0.0
+    if ("change" in a.roles) != ("change" in b.roles):
+        weight += SAME_AS_CHANGE if alike else CHANGE
+    if ("limit" in a.roles) != ("limit" in b.roles):
+        weight += SAME_AS_LIMIT if alike else LIMIT
+    return Evidence(weight, "they are told as different things" if weight <= LIMIT else "") if weight else NOTHING
+
+
 def _series(a: Profile, b: Profile) -> Evidence:
     if not a.ordinals or not b.ordinals:
         later = (a.ordinals or b.ordinals) and any(n > 1 for n in a.ordinals | b.ordinals)
@@ -363,16 +320,17 @@ _DISPUTABLE = frozenset({"value", "event"})
 
 LEVELS = (
     Level("author", _author),
-    Level("unit", _unit),
+    Level("unit", counted.same_thing),
     Level("words", _words),
     Level("told", _told),
     Level("owner", _owner),
     Level("setting", _setting),
-    Level("state", _state),
+    Level("state", counted.same_state),
     Level("people", _people),
     Level("event", _event),
     Level("value", values.same_value),
     Level("cited", values.cited),
+    Level("role", _role),
     Level("series", _series),
     Level("opposites", _sides),
     Level("place", _place),

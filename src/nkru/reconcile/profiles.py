@@ -14,10 +14,11 @@ from functools import cache
 from typing import Literal
 
 from nkru.models import Claim, DateClaim, QuantityClaim
-from nkru.reconcile import context, facts, intervals, kinship, scope, timeline, traits, units
+from nkru.reconcile import context, facts, intervals, kinship, roles, scope, timeline, traits, units
 from nkru.reconcile.aliases import Aliases, Names
 from nkru.reconcile.intervals import Reading
 from nkru.reconcile.kinship import Noun
+from nkru.reconcile.roles import Role
 from nkru.reconcile.tokens import Token, distances, tokenize
 from nkru.rules import alternation, words
 
@@ -67,6 +68,7 @@ class Profile:
     planned: bool
     part: bool
     more: bool
+    roles: frozenset[Role]
     revision: Literal["old", "new"] | None
     place: frozenset[str]
     source: frozenset[str]
@@ -197,6 +199,7 @@ def _profile(claim: Claim, reading: Reading, tokens: list[Token], position: int,
         planned=claim.stance == "possible" or bool(traits.cue("planned").search(clause)),
         part=(isinstance(claim, QuantityClaim) and claim.part) or traits.is_part(before, clause, following),
         more=bool(traits.cue("more").search(clause[-12:]) or _ADDED.match(following)),
+        roles=roles.roles(claim, clause, following.lower()),
         revision=traits.revision(before[-50:].lower(), clause, after.lower()),
         place=frozenset(
             w
@@ -227,6 +230,11 @@ def _block(claim: Claim) -> str:
         scale = units.scale(claim.unit or "")
         return f"physical {scale.dimension if scale else claim.unit}{rate}"
     return f"{claim.measure} {claim.unit if claim.measure == 'money' else ''}{rate}"
+
+
+def named_for_deed(people: Profile, things: Profile) -> bool:
+    """Whether the one counts people and the other what is named for their deed: 90 people were tested, 90 tests."""
+    return things.noun.kind == "things" and people.noun.concept == "person" and (things.noun.concept in people.words)
 
 
 _SOURCE_EMPTY = frozenset(["the", "a", "an", "of", "and", "for", "in", "its", "his", "her", "their", "s", "official"])
