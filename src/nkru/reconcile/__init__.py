@@ -11,7 +11,18 @@ from typing import NamedTuple
 from nkru.corrections import Corrections
 from nkru.errors import Report, warn
 from nkru.models import Claim, Group, QuantityClaim
-from nkru.reconcile import amending, blocking, clustering, comparison, contrast, equivalents, groups, parts, weighing
+from nkru.reconcile import (
+    amending,
+    blocking,
+    clustering,
+    comparison,
+    contrast,
+    copies,
+    equivalents,
+    groups,
+    parts,
+    weighing,
+)
 from nkru.reconcile.aliases import Aliases
 from nkru.reconcile.amending import Amended
 from nkru.reconcile.profiles import Profile, profiles
@@ -28,8 +39,6 @@ LONE_AGREEING, LONE_UNLIKE, FEW_CLAIMS = 0.7, 4.0, -0.8
 The more claims a corpus has, the more of them look alike by chance; two that differ besides have nothing to show for
 being of one fact but their words.
 """
-COPIES = 12
-"""How many claims that are the same to the word, each in another document, are compared with others."""
 OWN_WORDS = 1.0
 """Evidence from which one author's figures that differ, in sentences of their own, are told as a dispute."""
 
@@ -112,14 +121,10 @@ class _Clustered(NamedTuple):
 def _clusters(looked_at: list[Profile]) -> _Clustered:
     """The clusters of all claims.
 
-    Of a claim that hundreds of documents copy, COPIES are compared; the others go where the first of them goes.
+    Of claims that are alike to the word, or nearly so among thousands, a few are compared; the others go with these.
     """
     weighing.weigh(looked_at)
-    copies: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for index, profile in enumerate(looked_at):
-        claim = profile.claim
-        copies[profile.block, claim.sentence, claim.text, profile.reading, profile.source, claim.stance].append(index)
-    first = {index: same[0] for same in copies.values() for index in same[COPIES:]}
+    first = copies.leaders(looked_at)
     kept = [index for index in range(len(looked_at)) if index not in first]
     compared_ones = [looked_at[index] for index in kept]
     scores: dict[tuple[int, int], float] = {}

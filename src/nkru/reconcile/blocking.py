@@ -6,6 +6,9 @@ enough there, so that work grows with the number of claims and not with its squa
 
 from __future__ import annotations
 
+import heapq
+import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
@@ -20,6 +23,12 @@ CROWDED = 60
 """A word that more claims than this share in a block is joined with a second word."""
 KEYS = 10
 """How many of its rarest words a claim is looked up by."""
+LARGE = 1500
+"""Above this many claims in a block, a claim is compared with its nearest NEIGHBOURS alone."""
+BESIDE = 5
+"""How many of those before and after it a claim is compared with, among more than CROWDED that share its words."""
+NEIGHBOURS = 6
+"""That many, by the words that two claims share, rare words counting most."""
 
 
 def candidates(profiles: list[Profile]) -> Iterator[tuple[int, int]]:
@@ -44,23 +53,56 @@ def _strangers(a: Profile, b: Profile) -> bool:
 
 
 def _by_words(profiles: list[Profile], members: list[int]) -> set[tuple[int, int]]:
+    """Pairs of claims of a block that share a rare word, or two common ones and their noun."""
+    lists = _shared_words(profiles, members)
+    if len(members) > LARGE:
+        return _nearest(lists)
+    pairs: set[tuple[int, int]] = set()
+    for found, _ in lists:
+        if len(found) <= CROWDED:
+            pairs.update(combinations(found, 2))
+        else:
+            for offset in range(1, BESIDE + 1):
+                pairs.update(zip(found, found[offset:], strict=False))
+    return pairs
+
+
+def _shared_words(profiles: list[Profile], members: list[int]) -> list[tuple[list[int], float]]:
+    """For each word or two that claims share: who they are, in order, and how much it says to share it."""
     frequency = Counter(word for i in members for word in profiles[i].weights)
     lists: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index in members:
         profile = profiles[index]
-        rare = sorted((w for w in profile.weights if frequency[w] > 1), key=lambda w: (frequency[w], w))[:KEYS]
-        for word in rare:
-            if frequency[word] <= CROWDED:
+        rare = sorted([(frequency[w], w) for w in profile.weights if frequency[w] > 1])[:KEYS]
+        common = []
+        for count, word in rare:
+            if count <= CROWDED:
                 lists[word,].append(index)
-        common = [w for w in rare if frequency[w] > CROWDED]
+            else:
+                common.append(word)
         noun = profile.noun.concept or "-"
         for pair in combinations(sorted(common), 2):
             lists[(noun, *pair)].append(index)
+    return [(found, math.log(len(members) / len(found))) for found in lists.values() if len(found) > 1]
+
+
+def _nearest(lists: list[tuple[list[int], float]]) -> set[tuple[int, int]]:
+    """The pairs of each claim with the NEIGHBOURS that it shares most with."""
+    of: dict[int, list[int]] = defaultdict(list)
+    for number, (found, _) in enumerate(lists):
+        for index in found:
+            of[index].append(number)
     pairs: set[tuple[int, int]] = set()
-    for found in lists.values():
-        if len(found) <= CROWDED:
-            pairs.update(combinations(found, 2))
-        else:
-            for offset in range(1, 6):
-                pairs.update(zip(found, found[offset:], strict=False))
+    for index, numbers in of.items():
+        shared: dict[int, float] = defaultdict(float)
+        for number in numbers:
+            found, weight = lists[number]
+            if len(found) > CROWDED:
+                at = bisect_left(found, index)
+                found = found[max(0, at - BESIDE) : at + BESIDE + 1]
+            for other in found:
+                shared[other] += weight
+        shared.pop(index)
+        for other in heapq.nsmallest(NEIGHBOURS, shared, key=lambda i: (-shared[i], i)):
+            pairs.add((index, other) if index < other else (other, index))
     return pairs
