@@ -86,6 +86,51 @@ def test_a_limit_is_not_what_there_is() -> None:
     assert found["role"] <= CONTRADICTION
 
 
+def test_votes_of_two_days_are_two_votes() -> None:
+    found = evidence("On 3 May 2030 the members cast 1,794 votes.", "On 9 June 2030 the members cast 1,206 votes.")
+    assert found["time"] <= CONTRADICTION
+
+
+def test_tolls_of_two_days_are_of_one_fact() -> None:
+    assert "time" not in evidence("By 3 May 2030, 41 people had died.", "By 9 June 2030, 60 people had died.")
+
+
+def test_a_part_of_others_is_not_the_toll() -> None:
+    found = evidence("So far 109 people have died.", "Of the nurses who fell ill, 24 have died.")
+    assert found["part"] < -1
+
+
+def told_dates(text: str) -> list[str]:
+    """The dates of a text that date an event, and not a figure."""
+    return [p.claim.text for p in profiles(documents(a=text)) if p.claim.kind == "date"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "System load at noon was 310 MW.",
+        "Net debt stood at £640m on 31 March.",
+        "The union had 5,200 members on 4 May.",
+        "Between 14 January and 31 March 2030, 61 people died in the ward.",
+    ],
+)
+def test_a_date_beside_how_much_there_is_dates_no_event(text: str) -> None:
+    assert told_dates(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The ferry sailed on 4 May with 310 on board.", "4 May"),
+        ("The inquiry was opened on 4 May.", "4 May"),
+        ("The first case was on 11 January.", "11 January"),
+        ("The mayor had 51% in Sunday's vote.", "Sunday"),
+    ],
+)
+def test_a_date_beside_what_happens_dates_it(text: str, date: str) -> None:
+    assert told_dates(text) == [date]
+
+
 def test_people_are_no_things() -> None:
     found = evidence("Police put the dead inside the barracks at 31.", "The column lost 38 lorries at the barracks.")
     assert found["unit"] <= CONTRADICTION

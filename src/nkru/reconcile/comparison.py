@@ -36,7 +36,7 @@ SETTING, LEAST_SETTING, MOST_SETTING = 1.0, -1.5, 2.0
 EVEN = 0.03
 """Likeness added to both, so that it takes more than one shared word."""
 OTHER_LENGTH = -1.6
-OTHER_PART = -1.5
+OTHER_PART, PART_OF_STATE = -1.5, -1.1
 SAME_PLACE = 0.4
 SAME_PEOPLE, PART_OF_PEOPLE = 1.8, -1.0
 SAME_SCOPE = Evidence(0.8, "they reach as far")
@@ -45,6 +45,8 @@ SAME_TIME = 2.0
 FAR_FIXED, FAR, FAR_STATED = -0.6, -2.5, -4.0
 """Evidence of times further apart than FAR_DAYS: of a measure, of other figures, of those that both say so."""
 FAR_DAYS = 500
+OTHER_DAY, OTHER_STRETCH, STRETCH = -1.6, -1.6, 30
+"""Evidence of counts that differ as of two stated days, or of which one alone is over a stretch of so many days."""
 STRANGE = -0.5
 """Evidence of two documents' likeness below which they are of two events."""
 AUTHOR = -4.0
@@ -213,12 +215,38 @@ def _time(a: Profile, b: Profile) -> Evidence:
         return NOTHING
     if a.claim.as_of_from == b.claim.as_of_from == "sentence" and a.when == b.when and a.claim.doc != b.claim.doc:
         return Evidence(SAME_TIME, "as of the same time")
+    if (apart := _stated_times(a, b)).weight:
+        return apart
     gap = (max(a.when[0], b.when[0]) - min(a.when[1], b.when[1])) / _DAY
     if gap < FAR_DAYS:
         return NOTHING
     both = a.claim.as_of_from == b.claim.as_of_from == "sentence"
     fixed = a.block.startswith("physical")
     return Evidence(FAR_FIXED if fixed else FAR_STATED if both else FAR, "as of times far apart")
+
+
+def _stated_times(a: Profile, b: Profile) -> Evidence:
+    """Figures that differ, as of two days that both sentences state, or of which one alone is of a stated stretch.
+
+    Not what runs on from day to day, as tolls do: the vote of 3 May is not the vote of 9 June.
+    """
+    if a.when is None or b.when is None or not a.block.startswith("count") or a.reading.equals(b.reading):
+        return NOTHING
+    if _over_a_stretch(a) != _over_a_stretch(b):
+        return Evidence(OTHER_STRETCH, "one is counted over a stretch of time")
+    if not a.claim.as_of_from == b.claim.as_of_from == "sentence" or a.reading.meets(b.reading):
+        return NOTHING
+    if a.planned or b.planned or not kinship.running().isdisjoint(a.states | b.states):
+        return NOTHING
+    gap = (max(a.when[0], b.when[0]) - min(a.when[1], b.when[1])) / _DAY
+    return Evidence(OTHER_DAY, "as of two days") if gap > 1 else NOTHING
+
+
+def _over_a_stretch(profile: Profile) -> bool:
+    """Whether a figure is counted from one stated day to another, more than STRETCH days later."""
+    claim, when = profile.claim, profile.when
+    stated = claim.as_of_from == "sentence" and "/" in (claim.as_of or "")
+    return stated and when is not None and when[1] - when[0] > STRETCH * _DAY
 
 
 def _stance(a: Profile, b: Profile) -> Evidence:
@@ -237,6 +265,8 @@ def _part(a: Profile, b: Profile) -> Evidence:
     weight = 0.0
     if a.part != b.part and not a.block.startswith("percent"):  # a percentage is always of something
         weight -= 0.3 if a.reading.meets(b.reading) or a.states & b.states & kinship.exclusive() else 2.5
+    if a.part != b.part and a.people and b.people and a.states & b.states and not a.reading.equals(b.reading):
+        weight += PART_OF_STATE  # of the 138 who fell ill, 24 have died
     if a.more != b.more:
         weight -= 0.5 if a.reading.equals(b.reading) else 1.5
     return Evidence(weight, "one is a part or an addition")

@@ -211,3 +211,9 @@ def states_meet(first: str, second: str) -> bool:
 def exclusive() -> frozenset[str]:
     """States of people that exclude each other for certain."""
     return frozenset(words("kinship")["exclusive"]["states"])
+
+
+@cache
+def running() -> frozenset[str]:
+    """States whose counts run on from day to day."""
+    return frozenset(words("kinship")["running"]["states"])

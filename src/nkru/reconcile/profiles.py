@@ -26,6 +26,9 @@ _ADDED = re.compile(r"^\s(?:[a-z-]+\s)?(?:more|further|additional|extra)\b(?!\st
 _CITED = re.compile(
     r"(?:[’']s?|\b(?:its|his|her|their|our|your|the|those))\s(?:official\s|reported\s|claimed\s|original\s|own\s)?$"
 )
+_DIGIT = re.compile(r"\d")
+_BETWEEN = ("between ", "from ", "between the ", "from the ")
+_OWNS = ("'s", "’s")
 _TIME_RATES = frozenset(
     {"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "night"}
 )
@@ -138,14 +141,31 @@ def _as_of_words() -> re.Pattern[str]:
     return re.compile(rf"(?:^|\s)(?:{alternation(words('comparison')['as_of'])})\s(?:the\s)?$")
 
 
-def _dates_a_figure(claim: Claim, position: int, before: str) -> bool:
-    """Whether a date says as of when a figure of its sentence holds."""
-    if not _as_of_words().search(before) or traits.cue("replacing").search(before):  # put off to 3 May
+def _dates_a_figure(claim: DateClaim, position: int, before: str) -> bool:
+    """Whether a date says as of when, or over how long, a figure of its sentence holds.
+
+    `By 3 May, 88 had left`; `between 3 and 9 May 88 left`; `the load was 310 MW at noon`.
+    """
+    if position < 0:
         return False
-    if before.endswith("the ") and claim.text.isdecimal():  # the mission to the 2024 election
+    after = claim.sentence[position + len(claim.text) :]
+    if _as_of_words().search(before) and not traits.cue("replacing").search(before):  # not: put off to 3 May
+        named = before.endswith("the ") and claim.text.isdecimal()  # the mission to the 2024 election
+        return not named and _DIGIT.search(f"{claim.sentence[:position]} {after}") is not None
+    if "/" in (claim.value or "") and before.endswith(_BETWEEN):
+        return _DIGIT.search(f"{claim.sentence[:position]} {after}") is not None
+    if after.startswith(_OWNS):  # Sunday's vote
         return False
-    rest = claim.sentence[:position] + " " + claim.sentence[position + len(claim.text) :]
-    return re.search(r"\d", rest) is not None
+    head = (claim.event or "").partition(" ")[0]
+    held = head in words("comparison")["holding"] and _held().search(f"{claim.sentence[:position]} {after}")
+    return bool(held or _held().match(after))
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    table = words("comparison")
+    hedges = rf"(?:(?:{alternation(table['change']['hedges'])})\s){{0,4}}"
+    return re.compile(rf"(?:^|(?<=\s))\s?(?:{alternation(table['holding_forms'])})\s{hedges}[$€£]?\d", re.IGNORECASE)
 
 
 def positions(claims: Sequence[Claim]) -> list[int]:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import combinations
 
 from nkru.models import DateClaim, Verdict
-from nkru.reconcile import timeline
+from nkru.reconcile import kinship, timeline
 from nkru.reconcile.intervals import Interval, Reading
 from nkru.reconcile.profiles import Profile
 from nkru.rules import words
@@ -86,12 +86,6 @@ _GROWING = frozenset({"pledged", "raised", "spent", "paid", "owed", "stolen", "d
 
 
 @cache
-def _running() -> frozenset[str]:
-    """States that people are counted in anew from day to day."""
-    return frozenset(words("kinship")["running"]["states"])
-
-
-@cache
 def _standing() -> frozenset[str]:
     """Those of them that people come into and leave again: the missing are found."""
     return frozenset(words("kinship")["running"]["left_again"])
@@ -117,7 +111,7 @@ def _ordered(a: Profile, b: Profile) -> bool:
         return True
     if "denied" in (a.claim.stance, b.claim.stance):
         return False
-    running = bool(a.states & b.states & _running())
+    running = bool(a.states & b.states & kinship.running())
     if running and a.claim.doc == b.claim.doc and a.claim.sentence == b.claim.sentence and a.source == b.source:
         return True  # the missing went from 900 to 1,480 and then down to 610
     if a.when is None or b.when is None:  # an undated report of a toll that runs is of a day of its own
