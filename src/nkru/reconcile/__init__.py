@@ -18,6 +18,7 @@ from nkru.reconcile import (
     comparison,
     contrast,
     copies,
+    currencies,
     equivalents,
     groups,
     parts,
@@ -96,6 +97,7 @@ def survey(
     unique = {(claim.doc, claim.id): claim for claim in claims}
     ordered = sorted(unique.values(), key=lambda c: (c.doc, c.start, c.end, c.kind, c.id))
     looked_at = profiles(ordered, aliases)
+    currencies.convert(looked_at)
     found = _clusters(looked_at)
     scores, clusters = found.scores, found.clusters
     amended = None

@@ -1,7 +1,7 @@
 """A figure said again in another unit, in brackets: `650,000 roubles (about $7,000)`.
 
-The second is no claim of its own. In another currency it is not compared, since no rate of exchange is known; it goes
-where the first one goes.
+The second is no claim of its own: it goes where the first one goes. In another currency it says what the rate of
+exchange was; where the rates that the reports give differ too much to be one, it is not compared.
 """
 
 from __future__ import annotations

@@ -63,7 +63,9 @@ def why(verdict: Verdict, held: Sequence[Sequence[Profile]], members: Sequence[P
 
     held: the positions, largest support first
     """
-    return _begun(_why(verdict, held, members))
+    rates = dict.fromkeys(m.rate_of_exchange for m in members if m.rate_of_exchange)
+    at = f" Sums are compared at {listed(rates)}, as the reports give it." if rates else ""
+    return _begun(_why(verdict, held, members)) + at
 
 
 def _why(verdict: Verdict, held: Sequence[Sequence[Profile]], members: Sequence[Profile]) -> str:

@@ -92,7 +92,7 @@ def _unit(members: Sequence[Profile]) -> str | None:
     names = Counter(
         f"{m.claim.unit} per {m.claim.per}" if m.block == "physical speed" and m.claim.per else m.claim.unit
         for m in members
-        if isinstance(m.claim, QuantityClaim) and m.claim.unit and not m.carried
+        if isinstance(m.claim, QuantityClaim) and m.claim.unit and not m.carried and not m.rate_of_exchange
     )
     return min(names, key=lambda name: (-names[name], name)) if names else None
 
@@ -118,6 +118,7 @@ def _plain(value: float) -> Number:
 def _ends(members: Sequence[Profile]) -> Interval:
     """From the least value stated to the greatest; dates without a year or a week have none."""
     members = [m for m in members if not m.reading.period]
+    members = [m for m in members if not m.rate_of_exchange] or members
     values = [end for m in members for end in m.reading.stated if math.isfinite(end)]
     return Interval(min(values), max(values)) if values else Interval(-math.inf, math.inf)
 

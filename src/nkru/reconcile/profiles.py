@@ -84,6 +84,7 @@ class Profile:
     cited: bool = False
     scope: scope.Scope = ""
     carried: bool = False
+    rate_of_exchange: str = ""
     setting: Setting = field(default_factory=lambda: Setting("", {}))
     told_weight: float = 0.0
     norm: float = 1.0
