@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from nkru.extract.lexicon import is_actor, is_evidence, is_person, lexicon
-from nkru.extract.name_phrases import trimmed, without_container, without_role
+from nkru.extract.name_phrases import proper_name, trimmed, without_container, without_role
 from nkru.extract.token_rows import Token
 
 _DIGIT = re.compile(r"\d")
@@ -87,6 +87,8 @@ def _relative(row: list[Token], first: int, place: int) -> int:
             return 0
         if token.low == "who" or (token.low in ("that", "which") and (is_actor(head.low) or is_evidence(head.low))):
             verb = row[at]
+            if verb.low in lexicon("words", "naming_self") and row[at + 1].low in ("itself", "themselves"):
+                return 0  # `a militia that calls itself the Ash Wolves`
             nominal = verb.capital or verb.low in _PRONOUNS or verb.low in lexicon("words", "determiner")
             return 0 if nominal or not head.is_word or is_actor(verb.low) or _DIGIT.match(verb.text) else at - 1
     return 0
@@ -318,6 +320,9 @@ def _actor(row: list[Token]) -> Actor | None:
     whole = row
     row = without_container(row)
     holds = row is not whole
+    described = row
+    row = proper_name(row)
+    renamed = row is not described
     while (
         row
         and (row[0].low in lexicon("words", "determiner") or row[0].low == "own" or _DIGIT.match(row[0].text))
@@ -347,7 +352,7 @@ def _actor(row: list[Token]) -> Actor | None:
     name = " ".join([token.text for token in row])
     if not name.replace(" ", "").isalnum():
         name = _BRACKETED.sub("", name.replace(" '", "'").replace(" ,", ",").replace(" )", ")").replace("( ", "("))
-    kind = _kind(row)
+    kind = "group" if renamed and not is_person(described[0].low) else _kind(row)
     person = titled and kind == "unknown" and len(row) < 3 and row[-1].capital  # `Minister Rowe`
     return Actor(name, start, end, kind="person" if person else kind, holds=holds)
 

@@ -88,7 +88,8 @@ def agrees(pronoun: str, name: str, kind: str) -> bool:
     of = next((i for i, word in enumerate(words) if i and word in lexicon("words", "preposition")), len(words))
     head = words[of - 1].lower()
     collective = head in lexicon("words", "plural")
-    plural = " and " in name or collective or head.endswith("men") or (
+    common = words[of - 1].islower() and not head.endswith(("ss", "us", "is")) and head not in _ONE
+    plural = " and " in name or collective or head.endswith("men") or (common and head.endswith("s")) or (
         head.endswith("s") and not head.endswith("ss") and (is_actor(head) or is_evidence(head))
     )  # fmt: skip
     if pronoun == "they":
@@ -96,11 +97,14 @@ def agrees(pronoun: str, name: str, kind: str) -> bool:
     if plural and not (collective and pronoun == "it"):
         return False
     person = kind == "person" or is_person(head)
+    if pronoun == "it" and head in lexicon("nouns", "either"):
+        return True  # `The operator, which runs 40 ferries`
     if pronoun in ("he", "she"):
         return person or (kind == "unknown" and words[-1][0].isupper())
     return not person and (kind != "unknown" or words[-1][0].isupper())
 
 
+_ONE = frozenset(("news", "series", "headquarters", "corps", "works", "barracks", "s"))
 _TEAMS = frozenset(("team", "family", "couple", "crew", "group", "council", "club"))
 
 
@@ -114,6 +118,8 @@ def referents(row: list[Token]) -> list[Actor]:
     found = [actors.actor_of(subject)]
     at = row.index(subject[-1]) + 1
     if at < len(row) and row[at].low in ("'s", "'"):
+        if at + 1 < len(row) and found[0] and (row[at + 1].text == '"' or is_evidence(row[at + 1].low)):
+            found[0] = found[0]._replace(kind="group")  # `Orvane's "over 40" …`
         head = next((i for i in range(at + 1, min(at + 5, len(row))) if is_person(row[i].low)), 0)
         if head and all(token.is_word for token in row[at:head]):
             found.insert(0, actors.actor_of(row[at + 1 : head + 1]))
@@ -140,7 +146,15 @@ def nearby(prose: Prose, index: int, start: int, at: int, *, first: bool = False
     )  # `Nurses remember it differently: it came, they insist, in May`
     if at > start + 3 and (colon >= 0 or prose.text[max(at - 2, 0) : at] != ", "):
         row = tokens(prose.text, start, min(at if colon < 0 else colon, start + _SUBJECT_WINDOW))
-        own = [near if near.kind != "unknown" else near._replace(kind="group") for near in referents(row)]
+        listed = len(row) > 3 and row[0].text == "(" and not row[3].capital  # `(c) pay for a wall, which it …`
+        own = (
+            []
+            if listed
+            else [near if near.kind != "unknown" else near._replace(kind="group") for near in referents(row)]
+        )
+    pronoun = prose.low[at : at + 5].split(" ")[0]
+    if index > 1 and prose.low.startswith(pronoun + " ", prose.sentences[index - 1].start):
+        index -= 1  # `The doctors left. They will not be back. They counted 40 cases.`
     if index and prose.sentences[index - 1].block == prose.sentences[index].block:
         above = prose.sentences[index - 1]
         row = tokens(prose.text, above.start, min(above.end, above.start + _SUBJECT_WINDOW))
@@ -217,6 +231,11 @@ def subject_of(row: list[Token]) -> list[Token]:
             or is_evidence(token.low)
             or (token.capital and (end > first or token.low not in lexicon("words", "determiner")))
         )
+        if found > first and token.low in lexicon("words", "naming_self") and end + 2 < len(row):
+            last = end + 1 + (row[end + 1].low in ("itself", "themselves", "as"))
+            name = _capitals(row, last + (row[last].low == "the"))
+            if name:  # `a group calling itself Red Hare`
+                return row[first : row.index(name[-1]) + 1]
         office = token.low == "of" and end > first and end + 1 < len(row) and row[end + 1].capital
         if office:  # Secretary of Defence Ann Rowe
             end += 1

@@ -78,6 +78,11 @@ class Speakers:
         if text[start - 2 : start] == ": " and (bracketed := verbless.led(text, start)):
             return Told(bracketed, (), "bracketed")  # 9 deaths (police: 13)
         held = self._holding(index, start, end)
+        opening = text.rfind("(", sentence.start, start) if len(held) > 1 else -1
+        if (
+            opening >= 0 and text.find(")", opening, start) < 0
+        ):  # `records show 38, whatever the firm says (it says 34)`
+            held = [reach for reach in held if reach.at > opening] or held
         names = list(dict.fromkeys([name for reach in held for name in reach.names])) if held else []
         label = self._labels.get(sentence.block)
         quotation = self._quotation_at(start)
@@ -130,6 +135,10 @@ class Speakers:
     def _owner(self, index: int, start: int, end: int, *, owned: bool) -> str:
         """Whose a figure is that stands with no word of saying; `owned`: only if a name in the genitive tells it."""
         actor = verbless.owner(self.prose.text, self.prose.sentences[index].start, start, end, owned=owned)
+        if not actor:
+            begin = self.prose.sentences[index].start
+            actor = verbless.set_against(self.prose.text, begin, start, end)
+            actor = actor or (None if owned else verbless.holder(self.prose.text, begin, start, end))
         return self._reporter.full_name(actor.name, index) if actor else ""
 
     def _holding(self, index: int, start: int, end: int) -> list[Reach]:
@@ -224,6 +233,8 @@ class Speakers:
         """The speaker that stands before a colon, or in brackets after the quotation."""
         text, index = self.prose.text, self.prose.sentence_index(opening)
         begin = self.prose.sentences[index].start if index >= 0 else opening
+        if owned := verbless.owner_of_quotation(text, begin, opening):
+            return self._reporter.full_name(owned, index)
         if named := verbless.before_colon(text, begin, opening) or verbless.after_quotation(text, closing):
             return named
         if text[max(begin, opening - 2) : opening] != ": ":

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from nkru.extract import actors, speech
+from nkru.extract import actors, speech, tellers
 from nkru.extract.actors import Actor
 from nkru.extract.cues import Cue
-from nkru.extract.lexicon import is_figure, lexicon
+from nkru.extract.lexicon import is_actor, is_figure, lexicon
 from nkru.extract.listening import Listener
 from nkru.extract.reaches import Reach, Scene, back, forth, noun_before
 from nkru.extract.token_rows import Token, tokens
@@ -24,6 +24,13 @@ def preposition(listener: Listener, scene: Scene, mark: Cue, left: list[Token], 
     if right and right[0].low in lexicon("words", "means") and mark.form.endswith(" by"):
         listener.read_verb(scene, Cue(mark.start, mark.end - 3, mark.form[:-3], "say"))
         return
+    if right and right[0].low == "which":  # `a statement, according to which it paid €4m`
+        actor = actors.subject_before(left, len(left) - (bool(left) and left[-1].text == ","))
+        if actor and (name := listener.name(scene, actor)):
+            end = listener.text.find(", ", right[0].end, scene.end)
+            end = end if end >= 0 else forth(listener.prose, scene, mark.end)
+            listener.add(scene, Reach(right[0].end, end, (name,), actor.start), actor)
+        return
     actor = actors.after(right, 0)
     name = listener.name(scene, actor)
     if actor is None or not name or (mark.form in _PASSED_ON and speech.speaks(left)):
@@ -37,7 +44,8 @@ def preposition(listener: Listener, scene: Scene, mark: Cue, left: list[Token], 
             return
     opens = mark.kind == "heard" or not any(token.is_word for token in left) or left[-1].text in ";:"
     if actor.kind == "unknown" and not any(word[0].isupper() for word in name.split()):
-        own = listener.text[actor.start : actor.end].lower().startswith(("his ", "her ", "its ", "their "))
+        said = listener.text[actor.start : actor.end].lower()
+        own = said.startswith(("his ", "her ", "its ", "their ")) and not said.endswith(("minutes", "books"))
         if own or mark.form.endswith(" by") or name.split()[-1].lower() in lexicon("nouns", "basis"):
             return
     begin = actor.end if opens else max(back(listener.prose, scene, mark.start, clause=mark.kind == "by"), scene.closed)
@@ -47,9 +55,20 @@ def preposition(listener: Listener, scene: Scene, mark: Cue, left: list[Token], 
     if following is not None and following.low == "to" and mark.kind == "by":
         ahead = [token for token in right if token.start > following.start][:8]
         begin = actor.end if any(is_figure(token.low) for token in ahead) else begin  # `is expected by X to reach 40`
+    if mark.kind == "by" and _dated(right, actor.end):
+        end = actor.end  # `published by the offenders on 8 October`
     if not opens and (following is None or following.text in '.;"' or speech.turns(right, actor.end)):
         end = actor.end
     listener.add(scene, Reach(begin, end, (name,), actor.start), actor)
+
+
+def _dated(right: list[Token], at: int) -> bool:
+    """Whether nothing but the day of telling follows an offset in its clause: `(reported by the firm) on 3 May.`"""
+    ahead = [token for token in right if token.start >= at]
+    if len(ahead) < 2 or ahead[0].low not in ("on", "in"):
+        return False
+    closing = next((i for i, token in enumerate(ahead) if not token.is_word), len(ahead))
+    return closing < 5 and all(t.text[0].isdigit() or t.low in lexicon("words", "time") for t in ahead[1:closing])
 
 
 def _reduced(scene: Scene, left: list[Token], right: list[Token], actor: Actor, *, bare: bool) -> int:
@@ -104,10 +123,16 @@ def possession(listener: Listener, scene: Scene, mark: Cue, left: list[Token], r
     if not speech.states(right) and not counted:
         return
     by = next((i for i in range(len(left) - 2, max(len(left) - 7, -1), -1) if left[i].low in ("by", "under")), -1)
+    if by >= 0 and by + 2 < len(left) and left[by + 2].low == "of" and not is_actor(left[by + 1].low):
+        return  # `by way of a contractor's account`
     actor = actors.actor_of(left[by + 1 :]) if counted and by >= 0 else actors.subject_before(left, len(left))
     name = listener.name(scene, actor)
-    if actor is None or not name or (actor.kind not in ("group", "person") and not name[0].isupper()):
+    if actor is None or not name:
         return
+    if actor.kind not in ("group", "person") and not name[0].isupper():
+        if not counted or by > 0 or not right or right[0].text != ",":
+            return
+        name = listener.text[actor.start : mark.end].removeprefix("the ")  # `By the ship's log, …`
     begin, end = speech.states(right) or mark.end, 0
     if counted and not (right and right[0].text[0].isdigit()):  # else `by their reckoning 46,000`
         begin = back(listener.prose, scene, actor.start)
@@ -174,7 +199,7 @@ def asked(listener: Listener, scene: Scene, mark: Cue, left: list[Token], right:
 def told(listener: Listener, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:
     """`Reports that …`; `the claim by the league that …`; `Orland's assertion that …`."""
     row = scene.row.part(max(scene.start, mark.start - _NOUN_WINDOW), mark.end)
-    actor = speech.teller(row, right)
+    actor = tellers.teller(row, right)
     name = listener.name(scene, actor)
     if actor is None or not name:
         return
@@ -183,13 +208,16 @@ def told(listener: Listener, scene: Scene, mark: Cue, left: list[Token], right: 
     if right[0].low in ("of", "about") and all(
         token.low != "that" for token in right[:12]
     ):  # `Claims of a return could not be verified: our staff met 40`
-        end = min(end, speech.clause_end(right))
+        end = min(end, tellers.clause_end(right))
     if begin < end:
         listener.add(scene, Reach(begin, end, (name,), actor.start), actor)
 
 
 def within(listener: Listener, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:
-    """`In a survey by X, …` at the head of a sentence."""
+    """`In a survey by X, …`, `By the ship's log, …`, `By police reckoning …` at the head of a sentence."""
+    if mark.form.startswith("by "):
+        _counted_by(listener, scene, mark, left, right)
+        return
     if mark.form.rpartition(" ")[2] in lexicon("words", "press") and right and right[0].low in _SUBJECTS:
         actor = actors.after(tokens(listener.text, mark.start + 3, mark.end), 0)
         if actor and actor.name and not any(token.is_word for token in left):  # `In the papers they get 40`
@@ -203,3 +231,32 @@ def within(listener: Listener, scene: Scene, mark: Cue, left: list[Token], right
     name = listener.name(scene, actor)
     if actor and name and comma.end < scene.end:
         listener.add(scene, Reach(comma.end, forth(listener.prose, scene, comma.end), (name,), actor.start), actor)
+
+
+def _counted_by(listener: Listener, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:
+    """`By the ledger, …`, `By police reckoning …`, `…, by the log of the ship`."""
+    row = scene.row.part(mark.start + 3, mark.end)
+    told = row[-1].low in lexicon("nouns", "reckoning")
+    opens = not any(token.is_word for token in left)
+    closed = bool(right) and right[0].text in ",.;)"
+    if not row or row[0].low in _NO_ONE or (row[0].low not in _THE and not (told and len(row) > 1)):
+        return
+    if not told and not (opens and (closed or (right[:1] and right[0].low == "of"))):
+        return
+    if not told and right[0].low == "of":
+        comma = next((token for token in right[:10] if token.text == ","), None)
+        if comma is None:
+            return
+        begin = comma.end
+    else:
+        begin = mark.end if opens else back(listener.prose, scene, mark.start)
+    actor = actors.actor_of(row[:-1] if told and len(row) > 1 and row[0].low not in _THE else row)
+    name = listener.name(scene, actor)
+    if actor is None or not name or (told and actor.kind == "unknown" and not name[:1].isupper()):
+        return
+    end = forth(listener.prose, scene, mark.end) if opens else mark.start
+    listener.add(scene, Reach(begin, end, (name,), actor.start), actor)
+
+
+_NO_ONE = frozenset(("all", "most", "any", "some", "every", "no", "one", "this", "that", "these", "those", "a", "an"))
+_THE = frozenset(("the", "its", "their", "his", "her"))

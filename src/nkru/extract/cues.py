@@ -18,6 +18,7 @@ def classes() -> dict[str, str]:
     found: dict[str, str] = {}
     for kind in ("relative", "count", "evidence", "demand", "say", "quoting", "deny"):
         found |= dict.fromkeys(lexicon("verbs", kind), "say" if kind in ("quoting", "demand") else kind)
+    found |= dict.fromkeys(table["verbs"]["relative_phrases"], "relative")
     found |= dict.fromkeys(table["verbs"]["phrases"], "say")
     found |= dict.fromkeys((*table["verbs"]["quoting_phrases"], *table["verbs"]["demand_phrases"]), "say")
     found |= dict.fromkeys(table["verbs"]["count_phrases"], "count")
@@ -63,10 +64,12 @@ def _verbs() -> re.Pattern[str]:
 def _nouns() -> re.Pattern[str]:
     """Figures that somebody has, and surveys in which they stand; the literal beginnings let the search leap."""
     nouns = alternation(set(plural_evidence()))
+    told = alternation(plural_evidence() | lexicon("nouns", "reckoning"))
     return re.compile(
         rf"'(?:s |(?<=s') )(?:(?:own|latest|official|preliminary|new|first|last|best|final|initial|current"
-        rf"|revised|original|public) )?(?P<own>{nouns})\b"
+        rf"|revised|original|public) )?(?P<own>{told})\b"
         rf"|in (?<!\win )(?:an?|the|its|their) (?:[\w'/-]+ ){{0,6}}?{nouns}\b"
+        rf"|by (?<!\wby )(?!(?:its|their|his|her|our|my|whose) )(?:[\w/-]+ ){{1,4}}?(?:{nouns}|minutes)\b"
     )
 
 
@@ -106,6 +109,7 @@ def _telling_words() -> tuple[frozenset[str], frozenset[str]]:
     Of a phrase (`in the words of`) the longest.
     """
     nouns = frozenset(max(re.split(r"[\W_]", entry), key=len) for entry in plural_evidence())
+    nouns |= lexicon("nouns", "reckoning") | {"minutes"}
     return frozenset(_openings()), nouns
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from nkru.extract.lemmas import past_forms
-from nkru.extract.lexicon import is_actor, is_evidence, lexicon
+from nkru.extract.lexicon import is_actor, is_evidence, is_person, lexicon
 from nkru.extract.token_rows import Token
 
 
@@ -38,6 +38,19 @@ def without_container(row: list[Token]) -> list[Token]:
     return row
 
 
+def proper_name(row: list[Token]) -> list[Token]:
+    """The name that somebody goes by, or the whole row: `a group calling itself Red Hare`, `a gang named the Wolves`."""
+    for at in range(1, len(row) - 1):
+        low, following = row[at].low, row[at + 1]
+        if low not in lexicon("words", "naming_self"):
+            continue
+        first = at + 1 + (following.low in ("itself", "themselves", "himself", "herself", "as"))
+        first += first < len(row) and row[first].low in ("the", "a", "an")
+        if first < len(row) and row[first].capital and (is_actor(row[0].low) or is_actor(row[at - 1].low)):
+            return row[first:]
+    return row
+
+
 def without_role(row: list[Token]) -> list[Token]:
     """`chief executive Dana Osei`, `Mayor Colm Adeyo`: the name alone."""
     titles, prepositions = lexicon("nouns", "title"), lexicon("words", "preposition")
@@ -46,7 +59,8 @@ def without_role(row: list[Token]) -> list[Token]:
     while tail and row[tail].capital and row[tail - 1].capital and row[tail - 1].low.rstrip(".") not in titles:
         tail -= 1
     if not row[last].capital or not tail:
-        return row
+        trade = last > 1 and is_person(row[0].low) and all(token.capital for token in row[1:])
+        return row[1:] if trade and not is_actor(row[last].low) else row  # `Lawyer Ann Rowe`
     role = row[tail - 1]
     if role.low.rstrip(".") in titles:
         return row[tail:] if last > tail or not is_actor(row[last].low) else row  # `General Staff`

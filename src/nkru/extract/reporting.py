@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from nkru.extract import actors, cue_readings, speech
+from nkru.extract import actors, cue_readings, speech, tellers
 from nkru.extract.actors import Actor
 from nkru.extract.adjuncts import CLOSERS, past_adjunct
 from nkru.extract.antecedents import referents
@@ -46,7 +46,10 @@ class Reporter(Listener):
             if kind in ("source", "by", "heard"):
                 cue_readings.preposition(self, scene, mark, left, right)
             elif kind == "citing" and not (right and right[0].low in lexicon("words", "finite")):
-                cue_readings.citing(self, scene, left, right)
+                if speech.hangs_on_figure(left):  # `the 40 which the union cites`
+                    self._verb(scene, "relative", mark, left, right)
+                else:
+                    cue_readings.citing(self, scene, left, right)
             elif kind == "own":
                 cue_readings.possession(self, scene, mark, left, right)
             elif kind == "its":
@@ -55,7 +58,7 @@ class Reporter(Listener):
                 cue_readings.as_it(self, scene, mark, left, right)
             elif kind == "ask":
                 cue_readings.asked(self, scene, mark, left, right)
-            elif speech.is_told(mark.form, left, right):
+            elif tellers.is_told(mark.form, left, right):
                 cue_readings.told(self, scene, mark, left, right)
             elif kind == "told" or (kind == "relative" and not speech.hangs_on_figure(left)):
                 continue
@@ -89,6 +92,12 @@ class Reporter(Listener):
                     scene.inserted, scene.told_at = after.start, inverted.start
             return
         actor, passive, aside = self._subject(scene, form, left)
+        if actor and speech.is_conceded(left, actor):
+            return
+        if actor and actor.pronoun and speech.fronted(form, left, actor, right):  # `at a cost which it puts at €4m`
+            if name := self.name(scene, actor):
+                self.add(scene, Reach(mark.end, forth(self.prose, scene, mark.end), (name,), actor.start), actor)
+            return
         if actor and form.endswith("s") and actors.is_plural(actor.name):
             actor = self._sentence_subject(scene)
         if (actor is None or not speech.can_say(actor, kind, form, right)) and right and right[0].low == "that":
@@ -135,7 +144,10 @@ class Reporter(Listener):
         ]
         object_of = before and before[-1].low in ("that", "which", "whom")
         if object_of and (
-            ends or verb.kind == "relative" or (following and following.low in lexicon("words", "finite"))
+            ends
+            or verb.kind == "relative"
+            or (following and following.low in lexicon("words", "finite"))
+            or speech.hangs_on_figure(before)
         ):  # `the price that the firm quotes`
             self.add(scene, Reach(noun_before(scene, before), actor.start, names, actor.start), actor)
         elif ends and self._answers(actor.start, scene):
@@ -157,7 +169,8 @@ class Reporter(Listener):
                 follow(self.prose, scene, right, following.start, names)
         elif speech.takes(verb.kind, verb.form, right, at):
             begin = following.start if following else verb.end
-            end = forth(self.prose, scene, begin, verb.kind)
+            listed = verb.kind == "evidence" and right and is_figure(right[0].low)  # `the scans show 40, and …`
+            end = forth(self.prose, scene, begin, "count" if listed else verb.kind)
             if verb.form in lexicon("words", "naming"):  # `called it a "bill of 40", adding to the debate`
                 end = quotation_end(self.prose, begin, end)
             if verb.aside:
@@ -166,6 +179,8 @@ class Reporter(Listener):
             if before and (before[-1].text in ",;" or before[-1].low == "and"):
                 clip(scene, actor.start)
             self.add(scene, Reach(begin, end, names, actor.start, weak=verb.kind == "count"), actor)
+        elif right and right[0].low in ("this", "it", "so"):  # `the chief denied this and said that …`
+            self.add(scene, Reach(verb.end, verb.end, names, actor.start), actor)
 
     def _subject(self, scene: Scene, form: str, left: list[Token]) -> tuple[Actor | None, bool, bool]:
         """The subject of a verb, whether the verb is passive, and whether it stands in a relative clause.

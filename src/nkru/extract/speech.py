@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
 
 from nkru.extract import actors
 from nkru.extract.actors import Actor
@@ -13,10 +12,6 @@ from nkru.extract.lexicon import is_actor, is_evidence, is_figure, is_person, le
 from nkru.extract.token_rows import Token
 from nkru.rules import words
 
-_FINITE = frozenset(
-    ("is", "was", "are", "were", "has", "had", "have", "could", "would", "can", "cannot", "will", "may", "might",
-     "should", "must", "do", "did", "does")
-)  # fmt: skip
 _SUBJECTS = frozenset(("he", "she", "it", "they", "we", "that"))
 _APPOSED = 25  # words that are looked back over for `which`
 
@@ -87,9 +82,35 @@ def record_before(left: list[Token]) -> Actor | None:
 
 
 def hangs_on_figure(left: list[Token]) -> bool:
-    """Whether a row ends with a relative clause on a phrase with a figure: `the 40 that the ministry (issued)`."""
-    at = next((i for i in range(len(left) - 1, max(len(left) - 7, 0), -1) if left[i].low in ("that", "which")), 0)
-    return at > 0 and any(is_figure(token.low) for token in left[max(at - 6, 0) : at])
+    """Whether a row ends with a relative clause on a figure: `the 40 that the ministry (issued)`, `the figure of 40
+    dead that the rebels (put about)`; but `the 40 books that the club (published)` are books.
+    """
+    at = next((i for i in range(len(left) - 1, max(len(left) - 8, 0), -1) if left[i].low in ("that", "which")), 0)
+    before = left[max(at - 8, 0) : at]
+    place = next((i for i in range(len(before) - 1, -1, -1) if is_figure(before[i].low)), -1)
+    if place < 0:
+        return False
+    issued = is_evidence(before[-1].low) or before[-1].low in lexicon("words", "issued")
+    return not issued or any(token.low in lexicon("verbs", "called") for token in before[:place])
+
+
+def is_conceded(left: list[Token], actor: Actor) -> bool:
+    """Whether what somebody says is set aside: `whatever the firm says`, `no matter what the mayor claims`."""
+    before = next((token for token in reversed(left) if token.start < actor.start), None)
+    return actor.name.startswith("whatever ") or (before is not None and before.low == "whatever")
+
+
+def fronted(form: str, left: list[Token], actor: Actor, right: list[Token]) -> bool:
+    """Whether a verb puts a figure on what a relative pronoun before its subject stands for:
+    `at a cost which it (puts) at €4m`, `customers, whose number it (gives) as 4,000`.
+    """
+    before = [token.low for token in left if token.start < actor.start][-4:]
+    if _RELATIVES.isdisjoint(before) or not right or right[0].low not in ("at", "as", "to", "above", "below"):
+        return False
+    return form.startswith((*_PUTTING, "give", "gave", "estimat")) and any(is_figure(t.low) for t in right[1:5])
+
+
+_RELATIVES = frozenset(("which", "that", "whose"))
 
 
 def counts(form: str, right: list[Token]) -> bool:
@@ -133,7 +154,11 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
         return True
     last = actor.name.lower().split()[-1] if actor.name else ""
     if wants:
-        return actor.kind == "person" or is_person(last)
+        return actor.kind in ("person", "evidence") or is_person(last)  # `the note asked for €3m`
+    if form in ("linked", "tied", "attributed", "ascribed", "put down", "puts down"):
+        return last in lexicon("nouns", "inquirer") and any(token.low == "to" for token in right[1:10])
+    if form in _NOUNS_TOO and _compounds(actor, right):
+        return False  # `Hospital records fill 40 shelves`
     if form.startswith("claim") and any(token.low in lexicon("words", "claimed") for token in right[:6]):
         return False  # `the fire claimed five lives`
     if form.startswith("claim") and right and right[0].text in "$€£":
@@ -159,6 +184,8 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
             return record and any(is_figure(token.low) for token in right[:4])  # `the list runs to 40`
         if form in lexicon("words", "bare") and not last.endswith("s"):
             return False  # `the crew list shows 40`
+        if form == "show" and last.endswith("s") and not is_actor(last) and right and is_figure(low):
+            return True  # `the tyre tracks show three lorries`
         open_form = form.startswith(("show", "find", "found", "indicat")) and named and low == "that"
         if form.startswith(_PUTTING):
             object_ = low in lexicon("words", "determiner") and actor.name[0].isupper()
@@ -197,6 +224,17 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
     return named or (kind != "count" and actor.name.split()[-1].lower() not in classes())
 
 
+def _compounds(actor: Actor, right: list[Token]) -> bool:
+    """Whether a singular with no article and the form after it are one noun: `Hospital records`."""
+    single = " " not in actor.name and actor.end - actor.start == len(actor.name)
+    low = right[0].low if right else ""
+    told = is_figure(low) or low in lexicon("words", "determiner") or low == "that" if low else False
+    return single and is_actor(actor.name.lower()) and not actor.name.lower().endswith("s") and not told
+
+
+_NOUNS_TOO = frozenset(
+    ("records", "lists", "documents", "estimates", "forecasts", "reports", "notes", "claims", "projects", "logs")
+)
 _PUTTING = ("put", "place", "fix", "peg", "pin", "value", "date")
 
 
@@ -249,16 +287,31 @@ def takes(kind: str, form: str, right: list[Token], at: int) -> bool:
         return True  # `wrote down 40`
     if low in ("off", "down", "out") or (at == 0 and form[:4] in ("writ", "wrot") and is_figure(low)):
         return False  # `wrote 41 novels`
-    if kind != "evidence" and low in ("it", "this", "them", "so") and at == 0 and len(right) > 1:
+    if kind != "evidence" and low in ("it", "this", "them", "so") and at < 2 and len(right) > 1:
         figure = any(is_figure(token.low) for token in right[1:5])  # `thought it nearer 500`
         ends = right[1].text in CLOSERS or right[1].low in lexicon("words", "preposition")
         return figure or not (ends or right[1].low in lexicon("words", "time") or right[1].low in ("and", "but", "as"))
+    if form in lexicon("words", "telling") and tells_of(right):
+        return False
     if kind == "deny" and form[:4] in ("reje", "dism", "disp"):
         return any(
             t.low.rstrip("s") in ("report", "claim", "that", "suggestion", "allegation", "figure", "estimate")
             for t in right[:6]
         )
     return True
+
+
+def tells_of(right: list[Token]) -> bool:
+    """Whether somebody is told of something, not what it is: `(told) the ministry of the leak three days later`."""
+    at = next((i for i, token in enumerate(right[:8]) if token.low in ("of", "about") or not token.is_word), 0)
+    if (
+        not at
+        or not right[at].is_word
+        or any(t.text == ":" for t in right[:10])
+        or any(t.low in CLAUSE_SUBJECTS or t.low == "that" for t in right[:at])
+    ):
+        return False
+    return not any(is_figure(token.low) for token in right[at + 1 : at + 5])
 
 
 def quoted(form: str, right: list[Token]) -> Actor | None:
@@ -289,30 +342,6 @@ def states(right: list[Token]) -> int:
     return 0
 
 
-def is_told(form: str, left: list[Token], right: list[Token]) -> bool:
-    """Whether a word is a noun for what has been put about, and what that is follows it: `reports that …`."""
-    if form not in lexicon("nouns", "told") or not right:
-        return False
-    low = right[0].low
-    if low not in ("that", "of", "about", "by", "from") or (low in ("about", "by", "from") and form.endswith("es")):
-        return False
-    if len(left) > 1 and left[-2].low in lexicon("words", "own") and classes().get(left[-1].low) == "deny":
-        return False  # `we reject reports that …`: the author does
-    if classes()[form] == "told":
-        return True
-    if not any(token.is_word for token in left):
-        return low in ("that", "of", "about")
-    return any(left[-1].low in lexicon("words", entry) for entry in ("before_told", "told_adjective", "determiner"))
-
-
-def clause_end(right: list[Token]) -> int:
-    """Where the phrase that a row begins with ends: at a colon, or at the verb of the clause that it is subject of."""
-    for before, token in pairwise(right):
-        if token.text == ":" or (token.low in _FINITE and before.low not in ("who", "which", "that", "what")):
-            return token.start
-    return right[-1].end
-
-
 def speaks(left: list[Token]) -> bool:
     """Whether a row ends with somebody who can speak: `officials (quoted by the paper)`."""
     end = len(left)
@@ -320,54 +349,6 @@ def speaks(left: list[Token]) -> bool:
         end -= 1
     actor = actors.subject_before(left, end)
     return actor is not None and actor.kind in ("group", "person")
-
-
-def teller(row: list[Token], right: list[Token]) -> Actor | None:
-    """Who has put about what the noun at the end of a row tells.
-
-    `The claim by the league that …`: the league; `Orland's claim that …`: Orland; else the words themselves: `reports`.
-    """
-    if right[0].low in ("by", "from", "of"):
-        actor = actors.after(right, 1)
-        following = next((token for token in right if actor and token.start >= actor.end), None)
-        ends = following is not None and (following.low == "that" or following.text == ",")
-        if actor and (ends or following is None) and (right[0].low != "of" or (ends and actor.kind != "unknown")):
-            return actor
-    return actors.actor_of(_owner(row))
-
-
-def _owner(row: list[Token]) -> list[Token]:
-    """The owner of the noun at the end of a row, else the noun with its adjectives if it is a plural."""
-    last = len(row) - 1
-    if last > 1 and row[last - 1].low in ("'s", "'"):
-        last -= 1
-        first = last - 1
-        while (
-            first and row[first - 1].is_word and (row[first - 1].capital or (first == last - 1 and is_noun(row, first)))
-        ):
-            first -= 1
-        return row[first:last]
-    if not row[last].low.endswith("s"):
-        return []
-    first = last
-    while (
-        first
-        and (row[first - 1].capital or row[first - 1].low in lexicon("words", "told_adjective"))
-        and last - first < 4
-    ):
-        first -= 1
-    return row[first:]
-
-
-def is_noun(row: list[Token], at: int) -> bool:
-    """Whether the head of a body may have the word before it in its name: `health ministry`."""
-    low = row[at - 1].low
-    return (
-        is_actor(row[at].low)
-        and low not in lexicon("words", "determiner")
-        and low not in lexicon("words", "preposition")
-        and low not in lexicon("words", "stop")
-    )
 
 
 def trails(before: list[Token], following: Token | None, rest: list[Token]) -> bool:

@@ -74,6 +74,15 @@ def after_quotation(text: str, closing: int) -> str:
     return ""
 
 
+def owner_of_quotation(text: str, begin: int, opening: int) -> str:
+    """Whose words are quoted: `The mayor's "no more than 200"`; empty where nobody owns them."""
+    if text[opening - 3 : opening] != "'s " and text[opening - 3 : opening] != "s' ":
+        return ""
+    row = tokens(text, max(begin, opening - _SUBJECT_WINDOW), opening)
+    actor = actors.subject_before(row, len(row) - 1)
+    return actor.name if actor and (actor.kind in ("group", "person") or actor.name[:1].isupper()) else ""
+
+
 def elliptic(text: str, begin: int, start: int) -> str:
     """The name that stands alone between a comma and a figure, the verb of saying left out."""
     if (plain := _ELLIPTIC_NOUN.search(text, max(begin, start - WINDOW), start)) and is_actor(plain["name"]):
@@ -112,6 +121,55 @@ def owner(text: str, begin: int, start: int, end: int, *, owned: bool = False) -
     ):
         return actor
     return None
+
+
+_OTHERS = re.compile(
+    r"(?:not|than|from|with|against|to|over|above|below|half|double|twice|unlike) "
+    r"(?:just )?(?:at |in |on |by )?the [$€£¥]?$"
+)
+_OF_OTHERS = re.compile(
+    r" of the (?P<name>[a-zA-Z][\w -]{2,40}?)(?=[.,;)]|$| (?:is|was|were|are|before|when|and|or|who)\b)"
+)
+_HOLDS = re.compile(
+    r" (?:has|have|had) (?:the|an?|its|their|his|her|[A-Z]\w+|\d+)(?: [\w'-]+){0,5}? (?P<doing>[a-z]+ing)"
+    r"(?: [\w'-]+){0,8} [$€£¥]?$"
+)
+_DONE = re.compile(
+    r" [a-z]+(?: [a-z]+)? (?:[a-z]+ed|offline|online|down|out|missing|dead|late|lost|shut|sunk|built|sold|hurt|open)\b"
+)
+
+
+def set_against(text: str, begin: int, start: int, end: int) -> Actor | None:
+    """Whose figure another is set against: `€1.9m, and not the €2.4m of the tabloids`; None where there is none."""
+    if not text.startswith(" of the ", end) or _OTHERS.search(text, max(begin, start - 14), start) is None:
+        return None
+    found = _OF_OTHERS.match(text, end)
+    row = tokens(text, *found.span("name")) if found else []
+    return actors.actor_of(row) if row and (is_actor(row[-1].low) or is_evidence(row[-1].low)) else None
+
+
+def holder(text: str, begin: int, start: int, end: int) -> Actor | None:
+    """Who has it that something happened: `Police have the van crossing on 9 June`, `the page had 40 trains cancelled`.
+
+    begin: of the sentence; start, end: of the figure or date
+    """
+    window = text[max(begin, start - WINDOW) : start]
+    if " ha" not in window:
+        return None
+    found = _HOLDS.search(window)
+    doing = found is not None and found["doing"] in lexicon("words", "doing")
+    if not doing and (found := _OWNED.search(window)) and ("'" in found["link"] or not _DONE.match(text, end)):
+        return None
+    if found is None:
+        return None
+    at = found.start() + start - len(window)
+    row = tokens(text, max(begin, at - _SUBJECT_WINDOW), at)
+    actor = actors.subject_before(row, len(row))
+    if actor is None or not actor.name or actor.kind == "author":
+        return None
+    last = text[actor.start : actor.end].rpartition(" ")[2].lower()
+    keeps = is_evidence(last) or last in lexicon("nouns", "keeper")
+    return actor if keeps or (doing and actor.kind != "unknown") else None
 
 
 class Lines:
