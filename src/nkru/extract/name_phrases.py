@@ -39,7 +39,7 @@ def without_container(row: list[Token]) -> list[Token]:
 
 
 def proper_name(row: list[Token]) -> list[Token]:
-    """The name that somebody goes by, or the whole row: `a group calling itself Red Hare`, `a gang named the Wolves`."""
+    """The name that somebody goes by, or the whole row: `a group calling itself Red Hare`, `a gang named Ash`."""
     for at in range(1, len(row) - 1):
         low, following = row[at].low, row[at + 1]
         if low not in lexicon("words", "naming_self"):
