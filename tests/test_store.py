@@ -1,0 +1,368 @@
+"""The store by itself: what is put in is given back for as long as nothing that it hangs on has changed."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nkru.errors import Problem
+from nkru.store.file import FILE
+from nkru.store.readings import Kept, Key, State
+from nkru.store.store import Store
+from nkru.store.tables import FORMAT
+
+LONG_AGO = 1_600_000_000 * 10**9
+
+
+def claim(doc: str, **fields: Any) -> dict[str, Any]:
+    """A quantity as `extract` prints it."""
+    told = {"id": "c1", "doc": doc, "start": 0, "end": 2, "text": "12", "kind": "quantity", "sentence": "12 boats."}
+    told |= {"line": 1, "low": 12, "high": 12, "bound": "exact", "measure": "count", "unit": "boat", "per": None}
+    told |= {"subject": "boats", "hedge": None, "strict": False, "part": False, "predicate": None, "source": None}
+    told |= {"source_chain": [], "stance": "asserted", "place": None, "as_of": None, "as_of_from": None}
+    return told | {"topics": ["transport"], "published": None, "publisher": None, "title": None, "rule": "x"} | fields
+
+
+def kept(doc: str = "a.txt", **changes: Any) -> Kept:
+    """A document with one claim."""
+    fields: dict[str, Any] = {"id": doc, "published": "2031-05-05", "publisher": None, "title": None}
+    fields |= {"url": None, "author": None, "found": {"published": "header, line 1"}}
+    told: dict[str, Any] = {"lines": json.dumps(claim(doc)) + "\n", "count": 1, "topics": {"transport": 1}}
+    return Kept(**{"document": fields, "content": "d1", **told, **changes})
+
+
+def state(**changes: Any) -> State:
+    return State(**{"size": 10, "mtime_ns": LONG_AGO, "content": "d1", "basis": "b", "shown": "r/a.txt", **changes})
+
+
+class Shelf:
+    """A store in a folder, and what it reported."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[str] = []
+
+    def open(self, rules: str = "1", roots: tuple[str, ...] = ("r",)) -> Store:
+        return Store(self.folder, rules, roots, lambda problem: self.problems.append(str(problem)))
+
+    def fill(self, *names: str, rules: str = "1") -> None:
+        store = self.open(rules)
+        for name in names:
+            store.put(Key(f"r/{name}"), state(), [kept(name)])
+        store.close()
+
+    def rows(self, query: str) -> list[Any]:
+        connection = sqlite3.connect(self.folder / FILE)
+        found = connection.execute(query).fetchall()
+        connection.close()
+        return found
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path / ".nkru")
+
+
+def no_text() -> str:
+    raise AssertionError("the text was read")
+
+
+def found(store: Store, name: str = "a.txt", **changes: Any) -> list[Kept]:
+    """What the store gives for a file of which only the directory entry has been seen."""
+    reading = store.look_up(Key(f"r/{name}"), state(content="", **changes), no_text)
+    return store.fetch(reading) if reading is not None else []
+
+
+def test_what_is_put_in_is_given_back_without_the_text(shelf: Shelf) -> None:
+    told = kept(problems=(Problem("r/a.txt", "is no UTF-8", "save it", fatal=False),))
+    store = shelf.open()
+    store.put(Key("r/a.txt"), state(), [told])
+    store.close()
+    again = shelf.open()
+    assert found(again) == [told]
+    again.finish()
+    assert again.told == "0 new, 0 changed, 0 gone, 1 kept"
+    again.close()
+
+
+def test_nothing_is_told_where_there_was_nothing_to_build_on(shelf: Shelf) -> None:
+    store = shelf.open()
+    store.put(Key("r/a.txt"), state(), [kept()])
+    store.finish()
+    assert store.told == ""
+    store.close()
+
+
+@pytest.mark.parametrize("change", [{"basis": "c"}, {"size": 11}, {"shown": "./r/a.txt"}])
+def test_a_document_is_read_again_when_something_it_hangs_on_changes(shelf: Shelf, change: dict[str, Any]) -> None:
+    store = shelf.open()
+    told = kept(problems=(Problem("r/a.txt", "is no UTF-8", "save it", fatal=False),))
+    store.put(Key("r/a.txt"), state(), [told])
+    store.close()
+    assert found(shelf.open(), **change) == []
+
+
+def test_a_path_written_otherwise_is_the_same_where_nothing_was_to_be_said_of_it(shelf: Shelf) -> None:
+    shelf.fill("a.txt")
+    assert found(shelf.open(), shown="./r/a.txt")
+
+
+def test_a_file_with_another_time_is_the_same_if_its_text_is(shelf: Shelf) -> None:
+    shelf.fill("a.txt")
+    store = shelf.open()
+    touched = state(content="", mtime_ns=LONG_AGO + 1)
+    assert store.look_up(Key("r/a.txt"), touched, lambda: "d2") is None
+    assert store.look_up(Key("r/a.txt"), touched, lambda: "d1") is not None
+    store.close()
+    assert found(shelf.open(), mtime_ns=LONG_AGO + 1)
+
+
+def test_the_time_of_a_file_says_nothing_where_it_was_read_at_once(shelf: Shelf) -> None:
+    now = time.time_ns()
+    store = shelf.open()
+    store.put(Key("r/a.txt"), state(mtime_ns=now), [kept()])
+    store.close()
+    assert shelf.open().look_up(Key("r/a.txt"), state(content="", mtime_ns=now), lambda: "d2") is None
+
+
+def test_what_is_gone_from_the_folders_read_is_taken_out_and_the_rest_stays(shelf: Shelf) -> None:
+    shelf.fill("a.txt", "b.txt")
+    store = shelf.open()
+    store.put(Key("other/c.txt"), state(), [kept("c.txt")])
+    store.close()
+    store = shelf.open()
+    found(store, "b.txt")
+    store.finish()
+    assert store.told == "0 new, 0 changed, 1 gone, 1 kept"
+    store.close()
+    assert shelf.rows("SELECT path FROM documents ORDER BY path") == [("other/c.txt",), ("r/b.txt",)]
+    assert shelf.rows("SELECT count(*) FROM claims") == [(2,)]
+
+
+def test_a_run_that_is_cut_short_takes_nothing_out(shelf: Shelf) -> None:
+    shelf.fill("a.txt", "b.txt")
+    shelf.open().close()
+    assert found(shelf.open())
+
+
+def test_rules_of_another_version_are_told_and_all_is_read_again(shelf: Shelf) -> None:
+    shelf.fill("a.txt", "b.txt")
+    store = shelf.open(rules="2")
+    told = f"{shelf.folder / FILE}: 2 of its documents were read by another version of nkru; they are read again"
+    assert shelf.problems == [told]
+    assert found(store) == []
+    store.put(Key("r/a.txt"), state(), [kept()])
+    store.close()
+    assert shelf.rows("SELECT rules FROM readings ORDER BY path") == [("2",), ("1",)]
+
+
+def test_a_store_of_another_layout_is_made_anew(shelf: Shelf) -> None:
+    shelf.fill("a.txt")
+    connection = sqlite3.connect(shelf.folder / FILE)
+    connection.executescript(f"CREATE TABLE later (x); PRAGMA user_version = {FORMAT + 1}")
+    connection.close()
+    shelf.fill("b.txt")
+    assert shelf.rows("SELECT path FROM readings") == [("r/b.txt",)]
+    assert shelf.rows("SELECT name FROM sqlite_master WHERE name = 'later'") == []
+
+
+def test_a_database_of_another_program_is_left_alone(shelf: Shelf) -> None:
+    shelf.folder.mkdir()
+    connection = sqlite3.connect(shelf.folder / FILE)
+    connection.executescript("CREATE TABLE mine (x); INSERT INTO mine VALUES (1)")
+    connection.close()
+    shelf.fill("a.txt")
+    assert shelf.rows("SELECT x FROM mine") == [(1,)]
+    assert shelf.problems == [
+        f"{shelf.folder / FILE}: is a database of another program; this run goes on without a store"
+    ]
+
+
+@pytest.mark.parametrize("left", [50, 4096, 30_000])
+def test_a_store_cut_off_is_set_aside_and_made_anew(shelf: Shelf, left: int) -> None:
+    shelf.fill(*(f"{n}.txt" for n in range(50)))
+    file = shelf.folder / FILE
+    file.write_bytes(file.read_bytes()[:left])
+    shelf.fill("a.txt")
+    assert len(shelf.problems) == 1
+    assert "is damaged" in shelf.problems[0]
+    assert "was set aside as claims.damaged.sqlite; all is read again" in shelf.problems[0]
+    assert shelf.rows("SELECT path FROM readings") == [("r/a.txt",)]
+    assert (shelf.folder / "claims.damaged.sqlite").stat().st_size == left
+
+
+def test_damage_that_shows_in_the_middle_of_a_run_is_no_loss(shelf: Shelf) -> None:
+    names = [f"{n}.txt" for n in range(200)]
+    shelf.fill(*names)
+    file = shelf.folder / FILE
+    pages = file.read_bytes()
+    start = pages.index(b'"id": "c1", "doc": "150.txt"') // 8192 * 8192
+    file.write_bytes(pages[:start] + b"\xff" * 8192 + pages[start + 8192 :])
+    store = shelf.open()
+    given = {name: found(store, name) for name in names}
+    assert given["0.txt"]
+    assert not given["150.txt"]
+    for name in names:
+        if not given[name]:
+            store.put(Key(f"r/{name}"), state(), [kept(name)])
+    store.finish()
+    store.close()
+    assert sum("damaged" in each for each in shelf.problems) == len(shelf.problems) == 1
+    assert ("r/150.txt",) in shelf.rows("SELECT path FROM readings")
+
+
+def test_two_runs_at_once_lose_nothing(shelf: Shelf) -> None:
+    first, second = shelf.open(), shelf.open()
+    first.put(Key("r/a.txt"), state(), [kept("a.txt")])
+    first.put(Key("r/b.txt"), state(), [kept("b.txt")])
+    second.put(Key("r/b.txt"), state(), [kept("b.txt")])
+    second.put(Key("r/c.txt"), state(), [kept("c.txt")])
+    first.finish()
+    second.finish()
+    first.close()
+    second.close()
+    assert shelf.rows("SELECT path FROM documents ORDER BY path") == [("r/a.txt",), ("r/b.txt",), ("r/c.txt",)]
+    assert shelf.rows("SELECT count(*) FROM claims") == [(3,)]
+
+
+def test_what_another_run_has_replaced_meanwhile_is_read_again(shelf: Shelf) -> None:
+    shelf.fill("a.txt")
+    store = shelf.open()
+    reading = store.look_up(Key("r/a.txt"), state(content=""), no_text)
+    assert reading is not None
+    shelf.fill("a.txt", rules="2")
+    assert store.fetch(reading) == []
+
+
+_WRITER = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from pathlib import Path
+from test_store import Key, Store, kept, state
+store = Store(Path(sys.argv[2]), "1", ["r"], print)
+for number in range(int(sys.argv[3]), int(sys.argv[4])):
+    store.put(Key(f"r/{number}.txt"), state(), [kept(f"{number}.txt")])
+    if number % 50 == 49:
+        store._write()
+        print(number, flush=True)
+store.close()
+"""
+
+
+def writer(shelf: Shelf, first: int, end: int) -> subprocess.Popen[str]:
+    arguments = [sys.executable, "-c", _WRITER, str(Path(__file__).parent), str(shelf.folder), str(first), str(end)]
+    return subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
+
+
+def test_a_run_that_is_killed_leaves_whole_readings(shelf: Shelf) -> None:
+    for _ in range(3):
+        process = writer(shelf, 0, 100_000)
+        assert process.stdout is not None
+        lines = [process.stdout.readline() for _ in range(3)]
+        time.sleep(0.01)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+        assert [line.strip() for line in lines] == ["49", "99", "149"]
+        assert shelf.rows("PRAGMA integrity_check") == [("ok",)]
+        [(readings,)] = shelf.rows("SELECT count(*) FROM readings")
+        assert readings >= 150
+        assert shelf.rows("SELECT count(*), count(DISTINCT document) FROM claims") == [(readings, readings)]
+        assert shelf.rows("SELECT count(*) FROM printed") == [(readings,)]
+
+
+def test_two_processes_can_fill_one_store(shelf: Shelf) -> None:
+    writers = [writer(shelf, 0, 600), writer(shelf, 300, 900)]
+    for process in writers:
+        assert "nkru" not in process.communicate()[0]
+        assert process.returncode == 0
+    assert shelf.rows("SELECT count(*) FROM readings") == [(900,)]
+    assert shelf.rows("SELECT count(*) FROM claims") == [(900,)]
+    assert shelf.rows("PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_folder_that_can_not_be_made_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", "utf-8")
+    shelf = Shelf(tmp_path / "file" / ".nkru")
+    shelf.fill("a.txt", "b.txt")
+    assert shelf.problems == [f"{shelf.folder}: can't be made (Not a directory); this run goes on without a store"]
+
+
+@pytest.mark.parametrize("most", [20_000, 200_000])
+def test_a_full_disk_is_one_line(shelf: Shelf, most: int) -> None:
+    resource = pytest.importorskip("resource")
+    large = kept(lines="".join(json.dumps(claim("a.txt", sentence="x" * 1000)) + "\n" for _ in range(400)))
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, limits[1]))
+    try:
+        store = shelf.open()
+        for name in ("a.txt", "b.txt", "c.txt"):
+            store.put(Key(f"r/{name}"), state(), [large])
+            store._write()
+        store.finish()
+        store.close()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert len(shelf.problems) == 1
+    assert shelf.problems[0].startswith(f"{shelf.folder / FILE}: can't be ")
+
+
+def test_what_was_kept_can_be_read_while_the_disk_is_full(shelf: Shelf) -> None:
+    shelf.fill("a.txt")
+    store = shelf.open()
+    store._is_full = True
+    store.put(Key("r/b.txt"), state(), [kept("b.txt")])
+    assert found(store)
+    store.finish()
+    store.close()
+    assert shelf.rows("SELECT path FROM readings") == [("r/a.txt",)]
+
+
+def test_the_parts_of_a_long_document_are_one_document(shelf: Shelf) -> None:
+    store = shelf.open()
+    for piece in range(3):
+        part = kept(is_first=piece == 0, is_last=piece == 2)
+        store.put(Key("r/a.txt", piece), state(), [part])
+    store.finish()
+    store.close()
+    assert shelf.rows("SELECT doc, claims FROM documents") == [("a.txt", 3)]
+    assert shelf.rows("SELECT count(*) FROM quantities") == [(3,)]
+    assert store.tally.new == 1
+
+
+def test_numbers_beyond_64_bits_are_kept_as_they_were_printed(shelf: Shelf) -> None:
+    lines = json.dumps(claim("a.txt", low=10**30, high=10**400)) + "\n"
+    store = shelf.open()
+    store.put(Key("r/a.txt"), state(), [kept(lines=lines)])
+    store.close()
+    assert [each.lines for each in found(shelf.open())] == [lines]
+    assert shelf.rows("SELECT low FROM claims") == [(1e30,)]
+
+
+def test_text_that_no_file_can_hold_is_read_anew_each_time(shelf: Shelf) -> None:
+    store = shelf.open()
+    store.put(Key("r/a.txt"), state(), [kept(content="\ud83d")])
+    store.put(Key("r/b.txt"), state(), [kept("b.txt")])
+    store.close()
+    assert shelf.rows("SELECT path FROM readings") == [("r/b.txt",)]
+
+
+def test_claims_are_rows_with_the_document_that_they_stand_in(shelf: Shelf) -> None:
+    shelf.fill("a.txt")
+    [row] = shelf.rows("SELECT doc, published, text, low, unit, topics, path FROM quantities")
+    assert row == ("a.txt", "2031-05-05", "12", 12, "boat", '["transport"]', "r/a.txt")
+
+
+def test_the_folder_keeps_itself_out_of_git_but_a_folder_of_the_users_own_stays_as_it_is(tmp_path: Path) -> None:
+    Shelf(tmp_path / ".nkru").fill("a.txt")
+    assert (tmp_path / ".nkru" / ".gitignore").read_text("utf-8") == "*\n"
+    Shelf(tmp_path).fill("a.txt")
+    assert not (tmp_path / ".gitignore").exists()
