@@ -88,16 +88,14 @@ def test_what_is_put_in_is_given_back_without_the_text(shelf: Shelf) -> None:
     store.close()
     again = shelf.open()
     assert found(again) == [told]
-    again.finish()
-    assert again.told == "0 new, 0 changed, 0 gone, 1 kept"
+    assert again.finish() == "0 new, 0 changed, 0 gone, 1 kept"
     again.close()
 
 
 def test_nothing_is_told_where_there_was_nothing_to_build_on(shelf: Shelf) -> None:
     store = shelf.open()
     store.put(Key("r/a.txt"), state(), [kept()])
-    store.finish()
-    assert store.told == ""
+    assert store.finish() == ""
     store.close()
 
 
@@ -140,8 +138,7 @@ def test_what_is_gone_from_the_folders_read_is_taken_out_and_the_rest_stays(shel
     store.close()
     store = shelf.open()
     found(store, "b.txt")
-    store.finish()
-    assert store.told == "0 new, 0 changed, 1 gone, 1 kept"
+    assert store.finish() == "0 new, 0 changed, 1 gone, 1 kept"
     store.close()
     assert shelf.rows("SELECT path FROM documents ORDER BY path") == [("other/c.txt",), ("r/b.txt",)]
     assert shelf.rows("SELECT count(*) FROM claims") == [(2,)]
@@ -366,3 +363,21 @@ def test_the_folder_keeps_itself_out_of_git_but_a_folder_of_the_users_own_stays_
     assert (tmp_path / ".nkru" / ".gitignore").read_text("utf-8") == "*\n"
     Shelf(tmp_path).fill("a.txt")
     assert not (tmp_path / ".gitignore").exists()
+
+
+def test_the_readings_of_claims_are_found_by_the_beginning_of_their_ids(shelf: Shelf) -> None:
+    shelf.fill("a.txt")
+    store = shelf.open()
+    assert len(store.readings_with("c")) == 1
+    assert store.readings_with("c2") == []
+    store.close()
+
+
+def test_of_records_in_one_file_those_that_came_are_told_from_those_that_were_there(shelf: Shelf) -> None:
+    store = shelf.open()
+    store.put(Key("r/a.jsonl", 1), state(), [kept("1"), kept("2"), kept("3")])
+    store.close()
+    store = shelf.open()
+    store.put(Key("r/a.jsonl", 1), state(content="d2"), [kept("1"), kept("2", content="d3"), kept("4")])
+    assert store.finish() == "1 new, 1 changed, 1 gone, 1 kept"
+    store.close()

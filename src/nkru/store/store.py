@@ -12,7 +12,7 @@ from nkru.errors import Problem, Report
 from nkru.store.file import FILE, NoStoreError, connect, inode, is_damage, reason, set_aside
 from nkru.store.readings import Kept, Key, Known, State, Tally
 from nkru.store.tables import CLAIM_IDS
-from nkru.store.writing import Waiting, kept, known_readings, settled, write
+from nkru.store.writing import Waiting, documents_of, having, kept, known_readings, settled, write
 
 _READINGS, _CHARACTERS, _SECONDS = 400, 8_000_000, 10.0
 """After how many readings, characters of what is printed of them, or seconds what is new is written."""
@@ -52,12 +52,8 @@ class Store:
         if others:
             what = f"{others:,} of its documents were read by another version of nkru"
             report(Problem(str(self.file), what, "they are read again", fatal=False))
+        self._before = sum(each.documents for each in self._known.values())
         self._is_fresh = all(each.rules != rules for each in self._known.values())
-
-    @property
-    def told(self) -> str:
-        """`37 new, 2 changed, 1 gone, 9,960 kept`; nothing where this run had nothing to build on."""
-        return "" if self._is_fresh or self._connection is None else str(self.tally)
 
     def look_up(self, key: Key, state: State, content: Callable[[], str]) -> int | None:
         """The number of a reading that would come to the same now, or None.
@@ -88,13 +84,16 @@ class Store:
                 return found
         return []
 
+    def readings_with(self, prefix: str) -> list[int]:
+        """The numbers of the readings of which a claim's id begins so."""
+        with self._guarded():
+            if self._connection is not None:
+                return having(self._connection, prefix)
+        return []
+
     def put(self, key: Key, state: State, made: Sequence[Kept]) -> None:
         """Keep what came of a reading; it is written together with others, at the latest by `close`."""
-        ended = sum(each.is_last for each in made)
-        if key in self._known:
-            self.tally.changed += ended
-        else:
-            self.tally.new += ended
+        self._count(key, state, made)
         if self._connection is None or self._is_full:
             return
         if not self._waiting:
@@ -105,14 +104,17 @@ class Store:
         if len(self._waiting) >= _READINGS or self._size >= _CHARACTERS or late:
             self._write()
 
-    def finish(self) -> None:
-        """Write what is waiting, and take out what was there in the beginning and was not looked up again."""
-        gone = [known for key, known in self._known.items() if key not in self._seen]
-        self.tally.gone += sum(known.documents for known in gone)
-        self._write([known.id for known in gone])
+    def finish(self) -> str:
+        """Write what is waiting, and take out what was there in the beginning and was not looked up again.
+
+        What there is to tell: `37 new, 2 changed, 1 gone, 9,960 kept`; nothing where the run had nothing to build on.
+        """
+        self.tally.gone = max(0, self._before - self.tally.kept - self.tally.changed)
+        self._write([known.id for key, known in self._known.items() if key not in self._seen])
         with self._guarded(writes=True):
             if self._connection is not None and not self._is_full:
                 self._connection.execute(CLAIM_IDS)
+        return "" if self._is_fresh or self._connection is None else str(self.tally)
 
     def close(self) -> None:
         """Write what is waiting, and let go of the file."""
@@ -121,6 +123,27 @@ class Store:
             with suppress(sqlite3.Error):
                 self._connection.close()
             self._connection = None
+
+    def _count(self, key: Key, state: State, made: Sequence[Kept]) -> None:
+        """Tell new documents from those that have changed; of records, some are read again that have not."""
+        known = self._known.get(key)
+        if known is not None and known.documents == len(made) == 1:
+            self.tally.changed += 1
+            return
+        before: dict[str, tuple[str, str, str]] = {}
+        with self._guarded():
+            if self._known and self._connection is not None:
+                before = documents_of(self._connection, key.path)
+        for each in made:
+            then = before.get(each.document["id"])
+            if not each.is_last:
+                continue
+            if then is None:
+                self.tally.new += 1
+            elif then == (each.content, state.basis, self._rules):
+                self.tally.kept += 1
+            else:
+                self.tally.changed += 1
 
     def _write(self, gone: Sequence[int] = ()) -> None:
         waiting, touched = self._waiting, self._touched

@@ -47,6 +47,23 @@ def kept(connection: sqlite3.Connection, reading: int, *, lines: bool) -> list[K
     ]  # fmt: skip
 
 
+def having(connection: sqlite3.Connection, prefix: str) -> list[int]:
+    """The readings with a claim whose id begins so."""
+    end = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+    found = connection.execute("SELECT DISTINCT reading FROM claims WHERE id >= ? AND id < ?", (prefix, end))
+    return [reading for (reading,) in found]
+
+
+def documents_of(connection: sqlite3.Connection, path: str) -> dict[str, tuple[str, str, str]]:
+    """The documents of a file by their names, each with the digest of its text, its basis and its rules."""
+    found = connection.execute(
+        "SELECT doc, documents.content, basis, rules FROM documents JOIN readings ON readings.id = reading"
+        " WHERE documents.path = ?",
+        (path,),
+    )
+    return {doc: (content, basis, rules) for doc, content, basis, rules in found}
+
+
 def write(
     connection: sqlite3.Connection,
     rules: str,
