@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from nkru.errors import NkruError
+from nkru.errors import NkruError, UsageError
 from nkru.output import Format
 from nkru.run import PUBLISHED
+
+
+class Engine(StrEnum):
+    """Where the work is done."""
+
+    local = "local"
+    spark = "spark"
 
 
 def complete_topic(incomplete: str) -> list[tuple[str, str]]:
@@ -85,5 +93,30 @@ File = Annotated[
         show_default=False,
     ),
 ]
+Engines = Annotated[
+    Engine,
+    typer.Option(
+        "--engine",
+        metavar="ENGINE",
+        help="local, or spark for more than one machine (pip install 'nkru[spark]'): PATH may then be Parquet, and "
+        "-o a folder to write Parquet files to.",
+    ),
+]
+Master = Annotated[
+    str | None,
+    typer.Option(
+        "--master",
+        metavar="URL",
+        help="With --engine spark, which cluster: local[2,4], spark://HOST:7077, yarn. Without it: what spark-submit "
+        "says, else all cores of this machine.",
+        show_default=False,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summaries and hints; errors are still told.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colour, as with NO_COLOR set.")]
+
+
+def agree(engine: Engine, master: str | None) -> None:
+    """Whether the options can hold together. Raises UsageError."""
+    if master and engine is not Engine.spark:
+        raise UsageError("--master: only with --engine spark")

@@ -70,6 +70,12 @@ class Output:
         except ValueError:
             raise UsageError(f"NKRU_FORMAT={wish}: no such format; there are {', '.join(Format)}") from None
 
+    @property
+    def names_format(self) -> bool:
+        """Whether an option or the file's name says the format."""
+        named = self.file is not None and self.file.suffix.lower() in _BY_SUFFIX
+        return self.as_json or self.format is not None or named
+
     def screen(self) -> Screen:
         """The terminal's width and whether it shows colour; without a terminal COLUMNS or 100, no colour."""
         from nkru.render import Screen

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from nkru.commands import on_spark
 from nkru.commands.hints import document_count, nothing_chosen, nothing_on
 from nkru.commands.wishes import (
     Documents,
@@ -21,7 +22,21 @@ from nkru.commands.wishes import (
     wish_of,
 )
 from nkru.errors import UsageError
-from nkru.options import AsJson, CorrectionsFile, File, Formats, NoColor, Paths, Published, Quiet, Topic
+from nkru.options import (
+    AsJson,
+    CorrectionsFile,
+    Engine,
+    Engines,
+    File,
+    Formats,
+    Master,
+    NoColor,
+    Paths,
+    Published,
+    Quiet,
+    Topic,
+    agree,
+)
 from nkru.output import Output
 from nkru.run import CONFLICT, run
 
@@ -103,6 +118,8 @@ def compare(
     format: Formats = None,
     as_json: AsJson = False,
     output: File = None,
+    engine: Engines = Engine.local,
+    master: Master = None,
     fail_on: FailsOn = None,
     quiet: Quiet = False,
     no_color: NoColor = False,
@@ -128,6 +145,11 @@ def compare(
         fails = set(fail_on or ())
         _agree(near, findings, against, fails)
         wish = wish_of(topic, source, unit, document, since, until, verdict, min_confidence, min_documents)
+        agree(engine, master)
+        if engine is Engine.spark:
+            _agree_on_spark(near, findings, against, source)
+            on_spark.compare(job, paths, wish, master, fail_on_conflict=FailOn.conflict in fails)
+            return
         from nkru.reading.earlier import read_groups
         from nkru.reconcile.selection import Selection
         from nkru.render.wording import summary
@@ -164,6 +186,14 @@ def _agree(near: bool, findings: bool, against: Path | None, fails: set[FailOn])
         raise UsageError("--fail-on change: needs --against FILE, to know what has changed")
     if FailOn.finding in fails and (near or against):
         raise UsageError(f"--fail-on finding: {views[0]} prints no findings; leave one out")
+
+
+def _agree_on_spark(near: bool, findings: bool, against: Path | None, source: list[str] | None) -> None:
+    """Whether the options can be had with --engine spark. Raises UsageError."""
+    wanted = (("--near", near), ("--findings", findings), ("--against", against), ("--source", source))
+    for name, on in wanted:
+        if on:
+            raise UsageError(f"{name}: not with --engine spark; extract there, and compare here what you choose")
 
 
 def _near(survey: Survey, chosen: Selection) -> tuple[NearList, str]:

@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+from nkru.commands import on_spark
 from nkru.commands.hints import document_count, nothing_on
-from nkru.options import AsJson, CorrectionsFile, File, Formats, NoColor, Paths, Published, Quiet, Topic
+from nkru.options import (
+    AsJson,
+    CorrectionsFile,
+    Engine,
+    Engines,
+    File,
+    Formats,
+    Master,
+    NoColor,
+    Paths,
+    Published,
+    Quiet,
+    Topic,
+    agree,
+)
 from nkru.output import Output
 from nkru.run import run
 
@@ -13,6 +28,7 @@ Examples:
   nkru extract reports/
   nkru extract report.txt --topic money
   nkru extract reports/ --format jsonl | jq 'select(.stance == "denied")'
+  nkru extract reports.parquet --engine spark -o claims/
   cat report.txt | nkru extract - -o claims.csv"""
 
 
@@ -24,6 +40,8 @@ def extract(
     format: Formats = None,
     as_json: AsJson = False,
     output: File = None,
+    engine: Engines = Engine.local,
+    master: Master = None,
     quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> None:
@@ -31,6 +49,10 @@ def extract(
     with run(
         Output(format, as_json, output, no_color), quiet=quiet, corrections=corrections, published=published
     ) as job:
+        agree(engine, master)
+        if engine is Engine.spark:
+            on_spark.extract(job, paths, topic, master)
+            return
         from nkru.render.results import claim_list
         from nkru.render.wording import plural
         from nkru.topics import matches

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -98,7 +98,8 @@ def survey(
     ordered = sorted(unique.values(), key=lambda c: (c.doc, c.start, c.end, c.kind, c.id))
     looked_at = profiles(ordered, aliases)
     currencies.convert(looked_at)
-    found = _clusters(looked_at)
+    weighing.weigh(looked_at)
+    found = clusters_of(looked_at, contrast.answers(looked_at))
     scores, clusters = found.scores, found.clusters
     amended = None
     if corrections is not None:
@@ -108,7 +109,7 @@ def survey(
     return Survey(ordered, sorted(made, key=groups.severity), looked_at, scores, clusters, amended)
 
 
-class _Clustered(NamedTuple):
+class Clustered(NamedTuple):
     """Evidence of the pairs that were compared, and the clusters that it makes.
 
     copied: which claims are copies that were left out; bridged: pairs that a text sets against each other
@@ -120,18 +121,20 @@ class _Clustered(NamedTuple):
     bridged: frozenset[tuple[int, int]]
 
 
-def _clusters(looked_at: list[Profile]) -> _Clustered:
-    """The clusters of all claims.
+def clusters_of(looked_at: Sequence[Profile], answers: Iterable[tuple[int, int]]) -> Clustered:
+    """The clusters of all claims, or of those of some blocks: no cluster has claims of two.
+
+    looked_at: weighed, in order of document and start; answers: what contrast.answers finds in them, as indices
 
     Of claims that are alike to the word, or nearly so among thousands, a few are compared; the others go with these.
     """
-    weighing.weigh(looked_at)
     first = copies.leaders(looked_at)
     kept = [index for index in range(len(looked_at)) if index not in first]
     compared_ones = [looked_at[index] for index in kept]
     scores: dict[tuple[int, int], float] = {}
     rivals: list[tuple[int, int, str]] = []
-    bridges = list(contrast.answers(compared_ones))
+    at = {index: number for number, index in enumerate(kept)}
+    bridges = [(at[i], at[j]) for i, j in answers if i in at and j in at]
     for i, j in blocking.candidates(compared_ones):
         compared = comparison.compare_pair(compared_ones[i], compared_ones[j])
         if compared.bridges and compared.score > clustering.THRESHOLD:
@@ -144,11 +147,11 @@ def _clusters(looked_at: list[Profile]) -> _Clustered:
     scored = ((i, j, score) for (i, j), score in scores.items() if (i, j) not in bridged)
     clusters = clustering.cluster(len(kept), scored, comparison.NEVER / 2, rivals, bridges)
     if not first:
-        return _Clustered(scores, clusters, frozenset(), bridged)
+        return Clustered(scores, clusters, frozenset(), bridged)
     scores = {(kept[i], kept[j]): score for (i, j), score in scores.items()}
     bridged = frozenset((kept[i], kept[j]) for i, j in bridged)
     clusters = _with_copies([[kept[i] for i in indices] for indices in clusters], first)
-    return _Clustered(scores, clusters, frozenset(first), bridged)
+    return Clustered(scores, clusters, frozenset(first), bridged)
 
 
 def _with_copies(clusters: list[list[int]], first: dict[int, int]) -> list[list[int]]:
@@ -164,18 +167,18 @@ def _with_copies(clusters: list[list[int]], first: dict[int, int]) -> list[list[
 
 def _groups(
     looked_at: list[Profile],
-    found: _Clustered,
+    found: Clustered,
     amended: Amended | None,
 ) -> list[Group]:
     """The groups of those clusters that are of interest, or that the user asked for."""
     told = parts.Named(looked_at)
-    tied, means = _tied(looked_at, found.clusters), _means(found.scores, found.clusters, found.copied)
+    tied, scores = _tied(looked_at, found.clusters), means(found.scores, found.clusters, found.copied)
     made = []
-    for indices, score in zip(found.clusters, means, strict=True):
+    for indices, score in zip(found.clusters, scores, strict=True):
         members = [looked_at[i] for i in indices]
         wished = amended is not None and amended.is_wished(indices)
         against = len(indices) == 2 and (indices[0], indices[1]) in found.bridged
-        if not (wished or against or _is_of_interest(members, score)):
+        if not (wished or against or is_of_interest(members, score)):
             continue
         beside = [(i, j) for i, j in tied[indices[0]] if amended is None or i not in amended.dropped]
         pairs = [(looked_at[i], looked_at[j]) for i, j in beside]
@@ -194,7 +197,7 @@ def _ids(looked_at: list[Profile], clusters: list[list[int]]) -> list[str]:
     ]
 
 
-def _means(scores: dict[tuple[int, int], float], clusters: list[list[int]], copied: frozenset[int]) -> list[float]:
+def means(scores: dict[tuple[int, int], float], clusters: list[list[int]], copied: frozenset[int]) -> list[float]:
     """Mean evidence of the pairs of each cluster: of those that were compared where copies were left out."""
     home = {index: number for number, indices in enumerate(clusters) for index in indices}
     within: list[list[float]] = [[] for _ in clusters]
@@ -221,7 +224,7 @@ def _tied(looked_at: list[Profile], clusters: list[list[int]]) -> dict[int, list
     return found
 
 
-def _is_of_interest(members: list[Profile], score: float) -> bool:
+def is_of_interest(members: list[Profile], score: float) -> bool:
     """A figure said again in its own sentence makes no group, nor do `two countries` and `two countries` elsewhere.
 
     score: mean evidence that two members are of one fact

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from statistics import median
 
 from nkru.models import QuantityClaim
@@ -22,19 +23,40 @@ ABOUT = 0.05
 """Share of a converted sum by which it may be off: rates move from day to day, and reports round."""
 
 
+@dataclass(slots=True)
+class Given:
+    """What the claims of a corpus say of currencies; those of whole documents may be added up.
+
+    rates: for two currencies, what one of the first was worth in the second; sums: how many there are in each
+    """
+
+    rates: dict[tuple[str, str], list[float]] = field(default_factory=dict)
+    sums: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: Given) -> None:
+        """Take in what other documents say."""
+        for pair, found in other.rates.items():
+            self.rates.setdefault(pair, []).extend(found)
+        self.sums.update(other.sums)
+
+
 def convert(profiles: Sequence[Profile]) -> None:
     """Read sums of money in the currency that most of the claims have, where the claims give a rate between the two.
 
     profiles: in order of document and start
     """
-    rates = _rates(profiles)
+    convert_by(given(profiles), profiles)
+
+
+def convert_by(said: Given, profiles: Iterable[Profile]) -> None:
+    """The same for the profiles of some documents; said: by the whole corpus."""
+    rates = _steady(said)
     if not rates:
         return
-    count = Counter(unit for p in profiles if (unit := _currency(p)) is not None)
     to: dict[str, tuple[str, float]] = {}
-    for unit in sorted(rates, key=lambda u: (-count[u], u)):  # the commonest first: the rest of its kin go to it
-        if unit not in to:
-            to |= _reached(unit, rates)
+    for main in sorted(rates, key=lambda u: (-said.sums[u], u)):  # the commonest first: the rest of its kin go to it
+        if main not in to:
+            to |= _reached(main, rates)
     for profile in profiles:
         unit = _currency(profile)
         if unit is None or unit not in to or to[unit][0] == unit:
@@ -50,9 +72,9 @@ def _currency(profile: Profile) -> str | None:
     return claim.unit if isinstance(claim, QuantityClaim) and profile.block.startswith(f"money {claim.unit}") else None
 
 
-def _rates(profiles: Sequence[Profile]) -> dict[str, dict[str, float]]:
-    """For each currency, what one of it is worth in others."""
-    given: dict[tuple[str, str], list[float]] = defaultdict(list)
+def given(profiles: Sequence[Profile]) -> Given:
+    """What the claims of whole documents say of currencies; profiles: in order of document and start."""
+    said = Given(sums=Counter(unit for p in profiles if (unit := _currency(p)) is not None))
     for i, j in equivalents.ties(profiles):
         one, other = profiles[i], profiles[j]
         mine, yours = _currency(one), _currency(other)
@@ -60,9 +82,15 @@ def _rates(profiles: Sequence[Profile]) -> dict[str, dict[str, float]]:
             continue
         rate = sum(other.reading.core) / sum(one.reading.core)
         if math.isfinite(rate) and rate > 0:
-            given[min(mine, yours), max(mine, yours)].append(rate if mine < yours else 1 / rate)
+            pair = min(mine, yours), max(mine, yours)
+            said.rates.setdefault(pair, []).append(rate if mine < yours else 1 / rate)
+    return said
+
+
+def _steady(said: Given) -> dict[str, dict[str, float]]:
+    """For each currency, what one of it is worth in others."""
     rates: dict[str, dict[str, float]] = defaultdict(dict)
-    for (first, second), found in given.items():
+    for (first, second), found in said.rates.items():
         if max(found) <= STEADY * min(found):
             rates[first][second] = median(found)
             rates[second][first] = 1 / median(found)

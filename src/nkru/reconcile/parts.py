@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from nkru.models import Claim, Part, QuantityClaim
 from nkru.reconcile import arithmetic
@@ -37,12 +37,13 @@ class Named:
         own = {_key(m.claim) for m in members}
         found: dict[_Key, Part] = {}
         for member in members:
-            for part in self._parts(member):
+            for part in self.parts(member):
                 if _key(part) not in own:
                     found.setdefault(_key(part), _part(part, member))
         return tuple(found.values())
 
-    def _parts(self, member: Profile) -> Iterator[QuantityClaim]:
+    def parts(self, member: Profile) -> Iterator[QuantityClaim]:
+        """The parts that are named of one figure."""
         place = self._place.get((member.claim.doc, member.claim.sentence))
         for number in () if place is None else (place, place + 1):
             for whole, part in self._pairs(number):
@@ -56,6 +57,18 @@ class Named:
             told = self._told[number] if number < len(self._told) else []
             self._known[number] = list(_stated(told, before)) if told else []
         return self._known[number]
+
+
+class Listed(Named):
+    """The parts of some figures that were looked up before: `Named.parts` of each."""
+
+    def __init__(self, known: Mapping[tuple[str, int], Sequence[QuantityClaim]]) -> None:
+        """known: by document and start of the figure."""
+        self._listed = known
+
+    def parts(self, member: Profile) -> Iterator[QuantityClaim]:
+        """The parts that are named of one figure."""
+        yield from self._listed.get(_key(member.claim), ())
 
 
 def _key(claim: Claim) -> _Key:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
@@ -99,12 +99,17 @@ def _saying() -> frozenset[str]:
     return frozenset(map(kinship.stem, words("comparison")["saying"]))
 
 
-def profiles(claims: Sequence[Claim], aliases: Aliases | None = None) -> list[Profile]:
+def profiles(
+    claims: Sequence[Claim], aliases: Aliases | None = None, names: Iterable[str] | None = None
+) -> list[Profile]:
     """The profiles of all claims that can be compared, in the order given; vague and unresolved ones are left out.
 
     aliases: names of one source, as the user has them
+    names: the sources and publishers of the whole corpus, where these are the claims of some documents only
     """
-    sources = Names((name for claim in claims for name in (claim.source, claim.publisher) if name), aliases)
+    if names is None:
+        names = (name for claim in claims for name in (claim.source, claim.publisher) if name)
+    sources = Names(names, aliases)
     found, tokens = [], dict[str, list[Token]]()
     for claim, position in zip(claims, positions(claims), strict=True):
         reading = intervals.read(claim, position)
