@@ -33,10 +33,34 @@ def test_how_near_two_nouns_are(first: str, second: str, expected: Kin) -> None:
 
 @pytest.mark.parametrize(
     ("text", "concept"),
-    [("the rocket lifted off at dawn", "launch"), ("they broke up", "fail"), ("was initialled", "sign")],
+    [
+        ("the rocket lifted off at dawn", "launch"),
+        ("they broke up", "fail"),
+        ("was initialled", "sign"),
+        ("the barge went under", "sink"),
+        ("the regiment took up arms", "revolt"),
+        ("the brig slipped into harbour", "arrive"),
+        ("the council gave its assent", "ratify"),
+        ("the tank leaked", "spill"),
+        ("the court quashed the order", "revoke"),
+    ],
 )
 def test_events_are_found_in_any_form(text: str, concept: str) -> None:
     assert concept in {found for _, found in kinship.find("event", list(kinship.stems(text)))}
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("the breaker tripped", "visit"),
+        ("the brig slipped into harbour", "delay"),
+        ("the tank leaked", "hack"),
+        ("they chose an assembly", "meet"),
+        ("the survey was taken in May", "inspect"),
+    ],
+)
+def test_words_of_two_senses_name_no_event(text: str, concept: str) -> None:
+    assert concept not in {found for _, found in kinship.find("event", list(kinship.stems(text)))}
 
 
 def test_phrases_win_over_their_words() -> None:
