@@ -57,6 +57,21 @@ def test_a_figure_that_is_called_somebody_s(text: str, name: str) -> None:
         ("The club spent [€400] on flags, according to its minutes.", "minutes"),
         ("Detectives have linked [1,900] thefts to the gang.", "Detectives"),
         ("A coroner has put down [12] deaths to the fumes.", "coroner"),
+        ("A hospital in the town gave the number of injured as [66].", "hospital in the town"),
+        ("Lagune sets the damage at [€9m].", "Lagune"),
+        ("Two sources close to the rescue put the dead nearer [20].", "Two sources close to the rescue"),
+        ("On the club's own reckoning [180] members were training.", "club"),
+        ("Opposition councillors make that [nine].", "Opposition councillors"),
+        ("The fire brigade came late. By its account [230] people were there.", "fire brigade"),
+        ("Old Marek, who is eighty, swears there are [40] shoals.", "Old Marek"),
+        ("The union let it be known that [eight] boats had been laid up.", "union"),
+        ("It has been pointed out by the mayor that [600] households live off it.", "mayor"),
+        ("Two of her students have modelled it and arrive at [110,000].", "students"),
+        (
+            "A leaked draft of the budget foresees [€18 million] for boats that stay in port.",
+            "leaked draft of the budget",
+        ),
+        ("The logbook of the hall, seen by a reporter, mentions [14] dead sensors.", "logbook of the hall"),
     ],
 )
 def test_records_and_inquirers(text: str, name: str) -> None:
@@ -74,6 +89,7 @@ def test_records_and_inquirers(text: str, name: str) -> None:
         "The firm told the inspectors of the leak [three days] later.",
         "The firm has linked [14] villages to the grid.",
         "Hospital records fill [40] shelves.",
+        "The bank set the rate at [4%] on Monday.",
         "Whatever the firm says, [12] boats sank.",
     ],
 )

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from nkru.extract.lexicon import is_actor, is_evidence, is_person, lexicon
+from nkru.extract.lexicon import is_actor, is_evidence, is_figure, is_person, lexicon
 from nkru.extract.name_phrases import proper_name, trimmed, without_container, without_role
 from nkru.extract.token_rows import Token
 
@@ -331,6 +331,8 @@ def _actor(row: list[Token]) -> Actor | None:
         if row[0].low in ("some", "many", "several", "any") and len(row) == 2:
             break
         row = row[1:]
+    if len(row) > 2 and row[1].low == "of" and (is_figure(row[0].low) or row[0].low in ("one", "some", "many", "most")):
+        row = row[2 + (row[2].low in lexicon("words", "determiner") and len(row) > 3) :]  # `two of her students`
     for i in range(2, len(row)):
         if row[i - 1].low == "of" and row[i].text[0].isdigit():
             row = row[: i - 1]  # `a study of 830 farms`: the study

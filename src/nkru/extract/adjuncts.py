@@ -28,7 +28,10 @@ def _audience(right: list[Token]) -> int:
 
 def past_adjunct(right: list[Token], form: str) -> int:
     """Index of the first word of what is said, after `told reporters on Friday in an interview that`."""
-    for i, token in enumerate(right[:12]):
+    figured = (
+        bool(right) and form not in lexicon("words", "telling") and (right[0].text in "$€£" or is_figure(right[0].low))
+    )
+    for i, token in enumerate([] if figured else right[:12]):  # `foresees €18 million for boats that stay in port`
         ahead = right[i + 1] if i + 1 < len(right) else None
         if ahead and ((token.low == "that" and ahead.is_word) or (token.text == ":" and ahead.text == '"')):
             return i + 1

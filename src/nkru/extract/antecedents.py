@@ -212,6 +212,8 @@ def subject_of(row: list[Token]) -> list[Token]:
     """The words of the subject that a sentence begins with, or none: `The port's new owner has …`: the port."""
     prepositions, times, stops = (lexicon("words", entry) for entry in ("preposition", "time", "stop"))
     first = _dateline(row)
+    if first + 3 < len(row) and row[first + 1].low == "of" and is_figure(row[first].low):  # `Two of her students`
+        first += 2 + (row[first + 2].low in lexicon("words", "determiner"))
     if not first and row and (row[0].low in prepositions or row[0].low in stops or row[0].low in times):
         comma = next((i for i, token in enumerate(row[:15]) if token.text == ","), -1)
         if comma < 0:

@@ -119,10 +119,12 @@ def citing(listener: Listener, scene: Scene, left: list[Token], right: list[Toke
 
 def possession(listener: Listener, scene: Scene, mark: Cue, left: list[Token], right: list[Token]) -> None:
     """`the agency's estimate is …`, `by the ministry's count`."""
-    counted = left and any(token.low in ("by", "under") for token in left[-7:])
+    figured = mark.form.rpartition(" ")[2] in lexicon("nouns", "reckoning")
+    by_whose = ("by", "under", "on") if figured else ("by", "under")  # `On the club's own reckoning …`
+    counted = left and any(token.low in by_whose for token in left[-7:])
     if not speech.states(right) and not counted:
         return
-    by = next((i for i in range(len(left) - 2, max(len(left) - 7, -1), -1) if left[i].low in ("by", "under")), -1)
+    by = next((i for i in range(len(left) - 2, max(len(left) - 7, -1), -1) if left[i].low in by_whose), -1)
     if by >= 0 and by + 2 < len(left) and left[by + 2].low == "of" and not is_actor(left[by + 1].low):
         return  # `by way of a contractor's account`
     actor = actors.actor_of(left[by + 1 :]) if counted and by >= 0 else actors.subject_before(left, len(left))
@@ -133,7 +135,8 @@ def possession(listener: Listener, scene: Scene, mark: Cue, left: list[Token], r
         if not counted or by > 0 or not right or right[0].text != ",":
             return
         name = listener.text[actor.start : mark.end].removeprefix("the ")  # `By the ship's log, …`
-    begin, end = speech.states(right) or mark.end, 0
+    figured = counted and right and is_figure(right[0].low)  # `by their reckoning 180 people were there`
+    begin, end = (0 if figured else speech.states(right)) or mark.end, 0
     if counted and not (right and right[0].text[0].isdigit()):  # else `by their reckoning 46,000`
         begin = back(listener.prose, scene, actor.start)
         told = any(is_figure(token.low) for token in left) and right and right[0].text in ",;"
@@ -162,7 +165,8 @@ def reckoning(listener: Listener, scene: Scene, mark: Cue, left: list[Token], ri
     if actor is None or not name:
         return
     opens = not any(token.is_word for token in left[:-1])
-    begin = speech.states(right) or next((t.start for t in right[:6] if t.low in ("from", "to", "at")), mark.end)
+    stated = 0 if counted and opens else speech.states(right)  # `By its account 230 people were there`
+    begin = stated or next((t.start for t in right[:6] if t.low in ("from", "to", "at")), mark.end)
     if counted and not opens:
         inserted = len(left) > 2 and left[-2].text == "," and left[-3].low in ("and", "or", "but")
         begin = (

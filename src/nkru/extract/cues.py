@@ -121,7 +121,10 @@ def cues(prose: Prose, index: int) -> list[Cue]:
     found = _spoken(prose, index, told) if told else []
     low, start, end = prose.low, prose.sentences[index].start, prose.sentences[index].end
     if not nouns.isdisjoint(spoken):
-        found += [Cue(*m.span(), m[0], "own" if m["own"] else "within") for m in _nouns().finditer(low, start, end)]
+        for match in _nouns().finditer(low, start, end):
+            cue = Cue(*match.span(), match[0], "own" if match["own"] else "within")
+            if match["own"] or not any(_finite(verb) and cue.start < verb.start < cue.end for verb in found):
+                found.append(cue)
     if not _OWNERS.isdisjoint(spoken) and not _reckoned().isdisjoint(spoken):
         found += [Cue(*m.span(), m[0], "its") for m in _reckonings().finditer(low, start, end)]
     found.sort(key=lambda cue: cue.start)
@@ -133,6 +136,11 @@ def cues(prose: Prose, index: int) -> list[Cue]:
 
 
 _VERBS = frozenset(("say", "deny", "evidence", "count", "relative"))  # kinds of cues that are verbs
+
+
+def _finite(cue: Cue) -> bool:
+    """Whether a cue is surely a verb, so that no phrase goes over it: `A hospital in the town gave the toll as 40`."""
+    return cue.kind in _VERBS and not cue.form.endswith("ed") and cue.form not in lexicon("words", "noun_forms")
 
 
 def _is_no_verb(prose: Prose, index: int, cue: Cue) -> bool:

@@ -27,7 +27,8 @@ def inverted(kind: str, left: list[Token], right: list[Token]) -> Actor | None:
             aside.low in lexicon("words", "apposition")
             or aside.low in lexicon("words", "preposition")
             or aside.text[0].isdigit()
-            or aside.low.endswith("ing")
+            or aside.low.endswith(("ing", "ed"))
+            or aside.low in lexicon("words", "obtained")
         ):
             return None
     aside_of = (
@@ -194,6 +195,8 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
             return named  # `has given the number as 40`
         if quoted(form, right):
             return named
+        if form.startswith("assum"):
+            return actor.kind == "evidence"  # `the draft assumes 40 boats`
         if form.startswith("time"):  # `the log times the call at 22:19`, not `it rang five times`
             return (actor.kind != "unknown" or actor.holds) and low == "the"
         if form.startswith(("give", "gave")) and right and is_figure(low) and right[1:2] and right[1].text in CLOSERS:
@@ -235,14 +238,18 @@ def _compounds(actor: Actor, right: list[Token]) -> bool:
 _NOUNS_TOO = frozenset(
     ("records", "lists", "documents", "estimates", "forecasts", "reports", "notes", "claims", "projects", "logs")
 )
-_PUTTING = ("put", "place", "fix", "peg", "pin", "value", "date")
+_PUTTING = ("put", "place", "fix", "peg", "pin", "value", "date", "sets", "set")
 
 
 def _puts(form: str, right: list[Token]) -> bool:
     """Whether a figure is put on something: `puts the loss at some 40 tonnes`, `date the end to 8 July`."""
+    if form.startswith("set") and not any(t.low in lexicon("words", "sizes") for t in right[:6]):
+        return False  # `sets the damage at €9m`, but `set the rate at 4%`
     for i, token in enumerate(right[:14]):
         if token.text in ";:":
             return False
+        if i and token.low in ("nearer", "closer", "above", "below") and form.startswith("put"):
+            return any(is_figure(t.low) for t in right[i + 1 : i + 5])  # `put the dead nearer 20`
         if token.low == "on" and any(is_figure(before.low) for before in right[:i]):
             return True  # `puts a figure of 40 on it`
         if token.low == "on" and form.startswith("place") and right[i + 1 : i + 2] and right[i + 1].text[0].isdigit():
@@ -282,6 +289,9 @@ def takes(kind: str, form: str, right: list[Token], at: int) -> bool:
             return right[0].text not in "\"'" and any(token.text == '"' for token in right[1:7])
         quoted = following.text == "," and at + 1 < len(right) and right[at + 1].text in "\"'"
         led = at > 0 and (right[at - 1].text == ":" or right[at - 1].low == "that")
+        clause = at == 0 and (low in CLAUSE_SUBJECTS) and low != "it" and len(right) > 2 and right[1].low in _VERBAL
+        if clause and form not in lexicon("words", "gesture"):
+            return True  # `swears there are 40`
         return quoted or following.text in "\"'" or (led and form not in lexicon("words", "gesture"))
     if low == "down" and form[:4] in ("writ", "wrot") and right[1:] and is_figure(right[1].low):
         return True  # `wrote down 40`
@@ -299,6 +309,28 @@ def takes(kind: str, form: str, right: list[Token], at: int) -> bool:
             for t in right[:6]
         )
     return True
+
+
+_VERBAL = frozenset(
+    (
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "can",
+        "may",
+        "might",
+        "must",
+        "should",
+        "did",
+    )
+)
 
 
 def tells_of(right: list[Token]) -> bool:

@@ -50,6 +50,12 @@ _REPORT = re.compile(
     r"|figures?|estimates?|tall(?:y|ies)|tolls?|counts?|totals?|numbers?|that)\b",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r" [a-z]+(?: [a-z]+)?[.,;]")  # `denies the three deaths.`, not `denies the three men bail`
+# `300 of the (3,400) jobs will go`: what there is, of which some will go
+_BASE = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|hundred|thousand|million|dozen|half"
+    r"|third|quarter|some|many|most|none)s?) of (?:the|its|their|his|her|our|those) (?:more than |over |some |about )?$"
+)
 _WORD = re.compile(r"[\w.]+")
 
 
@@ -224,6 +230,8 @@ def _bracketed_off(text: str, mark: Mark, start: int, end: int) -> bool:
 
 def _governs(text: str, marks: _Marks, mark: Mark, start: int, end: int) -> bool:
     """Whether a word of stance reaches a span in its clause."""
+    if mark.stance == "possible" and _BASE.search(text, max(start - 40, 0), start):
+        return False
     if _aside(marks, mark.start) != _aside(marks, start) or _bracketed_off(text, mark, start, end):
         return False
     if mark.reach == "around":
@@ -243,6 +251,8 @@ def _governs(text: str, marks: _Marks, mark: Mark, start: int, end: int) -> bool
         )
     if mark.end > start or mark.reach == "left":
         return False
+    if mark.stance == "denied" and mark.rule == "denial" and text[mark.end : start] in (" the ", " any ", " all "):
+        return text[mark.start : mark.start + 3].lower() == "den" and _ENDS.match(text, end) is not None
     if mark.stance == "denied":  # what is there is not what one denies: `denied that its 11,400 members knew`
         given = _GIVEN if mark.reach == "right" else _POSSESSED  # no proof that the €4 million was spent
         if given.search(text, max(start - 12, mark.end), start):
