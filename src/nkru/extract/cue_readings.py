@@ -135,8 +135,8 @@ def possession(listener: Listener, scene: Scene, mark: Cue, left: list[Token], r
         if not counted or by > 0 or not right or right[0].text != ",":
             return
         name = listener.text[actor.start : mark.end].removeprefix("the ")  # `By the ship's log, …`
-    figured = counted and right and is_figure(right[0].low)  # `by their reckoning 180 people were there`
-    begin, end = (0 if figured else speech.states(right)) or mark.end, 0
+    leads = bool(counted and right and is_figure(right[0].low))  # `by their reckoning 180 people were there`
+    begin, end = (0 if leads else speech.states(right)) or mark.end, 0
     if counted and not (right and right[0].text[0].isdigit()):  # else `by their reckoning 46,000`
         begin = back(listener.prose, scene, actor.start)
         told = any(is_figure(token.low) for token in left) and right and right[0].text in ",;"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from nkru.extract import actors, cue_readings, speech, tellers
+from nkru.extract import actors, cue_readings, relatives, speech, tellers
 from nkru.extract.actors import Actor
 from nkru.extract.adjuncts import CLOSERS, past_adjunct
 from nkru.extract.antecedents import referents
@@ -46,7 +46,7 @@ class Reporter(Listener):
             if kind in ("source", "by", "heard"):
                 cue_readings.preposition(self, scene, mark, left, right)
             elif kind == "citing" and not (right and right[0].low in lexicon("words", "finite")):
-                if speech.hangs_on_figure(left):  # `the 40 which the union cites`
+                if relatives.hangs_on_figure(left):  # `the 40 which the union cites`
                     self._verb(scene, "relative", mark, left, right)
                 else:
                     cue_readings.citing(self, scene, left, right)
@@ -60,7 +60,7 @@ class Reporter(Listener):
                 cue_readings.asked(self, scene, mark, left, right)
             elif tellers.is_told(mark.form, left, right):
                 cue_readings.told(self, scene, mark, left, right)
-            elif kind == "told" or (kind == "relative" and not speech.hangs_on_figure(left)):
+            elif kind == "told" or (kind == "relative" and not relatives.hangs_on_figure(left)):
                 continue
             elif kind == "within":
                 cue_readings.within(self, scene, mark, left, right)
@@ -92,9 +92,9 @@ class Reporter(Listener):
                     scene.inserted, scene.told_at = after.start, inverted.start
             return
         actor, passive, aside = self._subject(scene, form, left)
-        if actor and speech.is_conceded(left, actor):
+        if actor and relatives.is_conceded(left, actor):
             return
-        if actor and actor.pronoun and speech.fronted(form, left, actor, right):  # `at a cost which it puts at €4m`
+        if actor and actor.pronoun and relatives.fronted(form, left, actor, right):  # `at a cost which it puts at €4m`
             if name := self.name(scene, actor):
                 self.add(scene, Reach(mark.end, forth(self.prose, scene, mark.end), (name,), actor.start), actor)
             return
@@ -103,7 +103,7 @@ class Reporter(Listener):
         if (actor is None or not speech.can_say(actor, kind, form, right)) and right and right[0].low == "that":
             actor = self._sentence_subject(scene)  # `A poll that ran in May found that …`
         if kind == "evidence" and (actor is None or not speech.can_say(actor, kind, form, right)):
-            actor = speech.record_before(left)  # `The roll that the crew handed in lists 40`
+            actor = relatives.record_before(left)  # `The roll that the crew handed in lists 40`
         if actor is None or not speech.can_say(actor, kind, form, right) or (passive and not form.endswith("ing")):
             return
         name = self.name(scene, actor)
@@ -147,7 +147,7 @@ class Reporter(Listener):
             ends
             or verb.kind == "relative"
             or (following and following.low in lexicon("words", "finite"))
-            or speech.hangs_on_figure(before)
+            or relatives.hangs_on_figure(before)
         ):  # `the price that the firm quotes`
             self.add(scene, Reach(noun_before(scene, before), actor.start, names, actor.start), actor)
         elif ends and self._answers(actor.start, scene):
@@ -210,7 +210,7 @@ class Reporter(Listener):
                 found = self._sentence_subject(scene) or found  # but `a cutting which gives the figure as 40`
             return found, passive, edge > 1 and left[edge - 2].text == ","
         if low in ("and", "but") or (low == "," and left[edge].low == "then" if edge < len(left) else False):
-            joined = speech.joined(left, edge - 1)
+            joined = relatives.joined(left, edge - 1)
             return scene.actor or joined or self._sentence_subject(scene), passive, joined is not None
         return actor, passive, False
 

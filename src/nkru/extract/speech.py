@@ -13,7 +13,6 @@ from nkru.extract.token_rows import Token
 from nkru.rules import words
 
 _SUBJECTS = frozenset(("he", "she", "it", "they", "we", "that"))
-_APPOSED = 25  # words that are looked back over for `which`
 
 
 def inverted(kind: str, left: list[Token], right: list[Token]) -> Actor | None:
@@ -58,60 +57,10 @@ def inverted(kind: str, left: list[Token], right: list[Token]) -> Actor | None:
     return actor if following.low in lexicon("words", "time") else None
 
 
-def joined(left: list[Token], at: int) -> Actor | None:
-    """`X, which has flown 640 and says`: X."""
-    for place in range(at - 1, max(at - _APPOSED, 1), -1):
-        if left[place].low in ("who", "which"):
-            return actors.subject_before(left, place - (left[place - 1].text == ","))
-    return None
-
-
 def records(actor: Actor, form: str, text: str) -> bool:
     """Whether somebody is a record that shows something, and nobody's own: `a cutting which gives the figure as 40`."""
     own = text.startswith(("its ", "their "), actor.start)
     return actor.kind == "evidence" and classes()[form] == "evidence" and not own
-
-
-def record_before(left: list[Token]) -> Actor | None:
-    """The record that a relative clause at the end of a row hangs on: `The roll that the crew handed in (lists 40)`."""
-    for at in range(len(left) - 1, max(len(left) - _APPOSED, 0), -1):
-        if not left[at].is_word:
-            return None
-        if left[at].low in ("which", "that") and is_evidence(left[at - 1].low):
-            return actors.subject_before(left, at)
-    return None
-
-
-def hangs_on_figure(left: list[Token]) -> bool:
-    """Whether a row ends with a relative clause on a figure: `the 40 that the ministry (issued)`, `the figure of 40
-    dead that the rebels (put about)`; but `the 40 books that the club (published)` are books.
-    """
-    at = next((i for i in range(len(left) - 1, max(len(left) - 8, 0), -1) if left[i].low in ("that", "which")), 0)
-    before = left[max(at - 8, 0) : at]
-    place = next((i for i in range(len(before) - 1, -1, -1) if is_figure(before[i].low)), -1)
-    if place < 0:
-        return False
-    issued = is_evidence(before[-1].low) or before[-1].low in lexicon("words", "issued")
-    return not issued or any(token.low in lexicon("verbs", "called") for token in before[:place])
-
-
-def is_conceded(left: list[Token], actor: Actor) -> bool:
-    """Whether what somebody says is set aside: `whatever the firm says`, `no matter what the mayor claims`."""
-    before = next((token for token in reversed(left) if token.start < actor.start), None)
-    return actor.name.startswith("whatever ") or (before is not None and before.low == "whatever")
-
-
-def fronted(form: str, left: list[Token], actor: Actor, right: list[Token]) -> bool:
-    """Whether a verb puts a figure on what a relative pronoun before its subject stands for:
-    `at a cost which it (puts) at €4m`, `customers, whose number it (gives) as 4,000`.
-    """
-    before = [token.low for token in left if token.start < actor.start][-4:]
-    if _RELATIVES.isdisjoint(before) or not right or right[0].low not in ("at", "as", "to", "above", "below"):
-        return False
-    return form.startswith((*_PUTTING, "give", "gave", "estimat")) and any(is_figure(t.low) for t in right[1:5])
-
-
-_RELATIVES = frozenset(("which", "that", "whose"))
 
 
 def counts(form: str, right: list[Token]) -> bool:
@@ -144,7 +93,7 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
     wants = form in demands() and _demands(right)
     if not wants and form in demands() and form not in lexicon("verbs", "quoting"):
         return False
-    if actor.pronoun and form.startswith(_PUTTING):
+    if actor.pronoun and form.startswith(PUTTING):
         return _puts(form, right)
     if actor.pronoun and kind == "evidence":
         low = right[0].low if right else ""
@@ -188,7 +137,7 @@ def can_say(actor: Actor, kind: str, form: str, right: list[Token]) -> bool:
         if form == "show" and last.endswith("s") and not is_actor(last) and right and is_figure(low):
             return True  # `the tyre tracks show three lorries`
         open_form = form.startswith(("show", "find", "found", "indicat")) and named and low == "that"
-        if form.startswith(_PUTTING):
+        if form.startswith(PUTTING):
             object_ = low in lexicon("words", "determiner") and actor.name[0].isupper()
             return (actor.kind != "unknown" or actor.holds or object_) and _puts(form, right)
         if form.startswith(("give", "gave")) and any(token.low == "as" for token in right[:8]):
@@ -238,7 +187,7 @@ def _compounds(actor: Actor, right: list[Token]) -> bool:
 _NOUNS_TOO = frozenset(
     ("records", "lists", "documents", "estimates", "forecasts", "reports", "notes", "claims", "projects", "logs")
 )
-_PUTTING = ("put", "place", "fix", "peg", "pin", "value", "date", "sets", "set")
+PUTTING = ("put", "place", "fix", "peg", "pin", "value", "date", "sets", "set")
 
 
 def _puts(form: str, right: list[Token]) -> bool:
