@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from command_line import PORT, Cli, shell
 from nkru import __version__
 from nkru.extract.claims import Passage
+from nkru.models import Claim
 from nkru.output import Output
 
 
@@ -266,14 +268,14 @@ def test_a_file_that_may_not_be_read_is_told_and_the_others_are_read(
 ) -> None:
     locked = reports / "locked.txt"
     locked.write_text(PORT, "utf-8")
-    opened = Path.open
+    opened = open
 
-    def refuse(path: Path, *arguments: Any, **options: Any) -> Any:
-        if path.name == "locked.txt":
+    def refuse(path: Any, *arguments: Any, **options: Any) -> Any:
+        if str(path).endswith("locked.txt"):
             raise PermissionError(13, "Permission denied", str(path))
         return opened(path, *arguments, **options)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("builtins.open", refuse)
     monkeypatch.setattr(os, "access", lambda path, mode, **_: Path(path).name != "locked.txt")
     done = nkru("extract", locked, reports / "union.txt", "--format", "jsonl")
     assert done.exit_code == 1
@@ -285,11 +287,28 @@ def test_a_fault_of_its_own_is_one_line(reports: Path, nkru: Cli, monkeypatch: p
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr(Passage, "claims", fail)
+    monkeypatch.setattr(Output, "write", fail)
     done = nkru("extract", reports)
     assert done.exit_code == 1
     assert done.stderr.startswith("nkru: a fault of nkru itself: ZeroDivisionError")
     assert done.stderr.count("\n") == 1
+
+
+def test_a_document_that_it_stumbles_over_is_left_out(
+    reports: Path, nkru: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claims = Passage.claims
+
+    def fail(passage: Passage) -> Iterator[Claim]:
+        if passage.document.id == "port.txt":
+            raise ZeroDivisionError("division by zero")
+        return claims(passage)
+
+    monkeypatch.setattr(Passage, "claims", fail)
+    done = nkru("extract", reports, "--format", "jsonl")
+    assert done.exit_code == 1
+    assert "port.txt: left out by a fault of nkru itself: ZeroDivisionError: division by zero" in done.stderr
+    assert "3,000" in done.stdout
 
 
 def test_an_interruption_is_quiet(reports: Path, nkru: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,13 +6,14 @@ import io
 import json
 import os
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
 import nkru.reading
 from nkru.errors import NkruWarning, Problem
 from nkru.models import QuantityClaim
-from nkru.reading import Inputs, load
+from nkru.reading import Catalogue, Inputs, load
 
 CLAIM = {
     "id": "c1", "doc": "a.txt", "start": 4, "end": 5, "text": "9", "kind": "quantity", "sentence": "The 9 boats sank.",
@@ -170,27 +171,26 @@ def test_an_empty_file_is_reported(desk: Desk, content: str) -> None:
 def test_a_file_without_the_right_to_read_it_is_reported(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     locked = desk.put("a.txt")
     desk.put("b.txt")
-    read = Path.read_bytes
+    opened = open
 
-    def refuse(path: Path) -> bytes:
-        if path == locked:
+    def refuse(path: str, mode: str) -> IO[Any]:
+        if path == str(locked):
             raise PermissionError(13, "Permission denied")
-        return read(path)
+        return opened(path, mode)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("builtins.open", refuse)
     assert desk.ids() == ["b.txt"]
     assert desk.said == "/a.txt: may not be read; give yourself the right to read it, or leave it out"
 
 
-def test_a_file_that_vanished_is_reported(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk.put("a.txt")
-
-    def vanish(path: Path) -> bytes:
-        raise FileNotFoundError(2, "No such file or directory")
-
-    monkeypatch.setattr(Path, "read_bytes", vanish)
-    assert desk.ids() == []
-    assert desk.said == "/a.txt: no such file or folder; check the spelling"
+def test_a_file_that_vanishes_before_it_is_read_is_reported(desk: Desk) -> None:
+    lost = desk.put("a.txt")
+    desk.put("b.txt")
+    listed = Catalogue([desk.folder], desk.problems.append)
+    lost.unlink()
+    read = [document.id for source in listed.sources() for document, _ in source.documents(desk.problems.append)]
+    assert read == ["b.txt"]
+    assert desk.said == "/a.txt: has vanished since it was listed; run again if it should be there"
 
 
 def test_a_named_pipe_does_not_hang(desk: Desk) -> None:

@@ -81,6 +81,19 @@ Published = Annotated[
         show_default=False,
     ),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        min=1,
+        envvar="NKRU_JOBS",
+        show_envvar=False,
+        help="Extract in N processes; without it, and without NKRU_JOBS, one for each core. The output is the same.",
+        show_default=False,
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 File = Annotated[
     Path | None,

@@ -80,7 +80,7 @@ class Output:
         """The terminal's width and whether it shows colour; without a terminal COLUMNS or 100, no colour."""
         from nkru.render import Screen
 
-        terminal = self.file is None and sys.stdout is not None and sys.stdout.isatty()
+        terminal = self.is_terminal
         columns = os.environ.get("COLUMNS", "")
         width = int(columns) if columns.isdecimal() else _DEFAULT_WIDTH
         if terminal:
@@ -88,6 +88,11 @@ class Output:
                 width = os.get_terminal_size(sys.stdout.fileno()).columns or width
         colour = terminal and not self.no_color and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         return Screen(width=max(_LEAST_WIDTH, width), colour=colour)
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether results go to a terminal."""
+        return self.file is None and sys.stdout is not None and sys.stdout.isatty()
 
     def write(self, chunks: Iterable[str]) -> None:
         """Write all of it. Raises OutputError where that can't be done, BrokenPipeError where nobody reads on."""

@@ -14,7 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from nkru.models import Document
 from nkru.rules import Rule, rules
@@ -52,6 +52,18 @@ class Block:
     end: int
     kind: BlockKind
     heading: int
+
+
+class Part(NamedTuple):
+    """Where a piece of a long text stands in the whole.
+
+    digest: SHA-256 of the whole text in UTF-8, in hexadecimal
+    start: offset of the piece's first code point; line: 1-based number of its first line
+    """
+
+    digest: str
+    start: int = 0
+    line: int = 1
 
 
 class _Plain(dict[int, int | str]):
@@ -165,11 +177,7 @@ class Prose:
     @cached_property
     def line_starts(self) -> list[int]:
         """Offset of the first character of each line."""
-        text = self.document.text
-        if not any(mark in text for mark in _OTHER_LINE_ENDS):
-            lengths = [len(line) + 1 for line in text.split("\n")]
-            return list(itertools.accumulate(lengths[:-1], initial=0))
-        return [0, *(m.end() for m in re.finditer(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text))]
+        return line_starts(self.document.text)
 
     def line_at(self, offset: int) -> int:
         """1-based number of the line that holds an offset."""
@@ -231,6 +239,14 @@ class Prose:
             if kind == "heading":
                 heading = len(blocks) - 1
         return blocks
+
+
+def line_starts(text: str) -> list[int]:
+    """Offset of the first character of each line, whatever ends the lines."""
+    if not any(mark in text for mark in _OTHER_LINE_ENDS):
+        lengths = [len(line) + 1 for line in text.split("\n")]
+        return list(itertools.accumulate(lengths[:-1], initial=0))
+    return [0, *(m.end() for m in re.finditer(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text))]
 
 
 def _low(text: str) -> str:

@@ -19,8 +19,11 @@ from nkru.output import Format, Output, drop_standard_output
 
 if TYPE_CHECKING:
     from nkru.models import Claim, Document
+    from nkru.reading import Catalogue
     from nkru.reconcile import Survey
-    from nkru.render.results import Result
+    from nkru.render.results import DocumentRecord, Result
+    from nkru.work.progress import Progress
+    from nkru.work.task import Extracted, Task
 
 PUBLISHED = "--published"
 OK, FAILED, WRONG_USAGE, CONFLICT, INTERRUPTED = 0, 1, 2, 3, 130
@@ -31,6 +34,7 @@ class Run:
     """The state of a run.
 
     status: the exit status that it would end with now
+    jobs: how many processes extract, None: one for each core that may be used
     published: day of publication (`YYYY-MM-DD`) that all documents get, or None
     corrections_file: the file of corrections that an option names, or None
     corrections: what it says, or the one found beside the reports, once claims are loaded
@@ -38,41 +42,94 @@ class Run:
 
     output: Output
     quiet: bool = False
+    jobs: int | None = None
     published: str | None = None
     status: int = OK
     config: Config = field(default_factory=Config)
     corrections_file: Path | None = None
     corrections: Corrections | None = None
+    _progress: Progress | None = None
 
     def say(self, line: str) -> None:
         """A line of information on standard error, unless --quiet."""
         if not self.quiet:
-            _stderr(line)
+            self._line(line)
+
+    def _line(self, line: str) -> None:
+        if self._progress:
+            self._progress.clear()
+        _stderr(line)
 
     def report(self, problem: Problem) -> None:
         """A piece of input that could not be used: one line, and exit status 1 if something was lost."""
         if problem.fatal:
             self.status = FAILED
-            _stderr(f"nkru: {problem}")
+            self._line(f"nkru: {problem}")
         else:
             self.say(f"nkru: {problem}")
 
-    def load(self, paths: list[Path] | None) -> tuple[list[Document], list[Claim]]:
-        """Documents of the paths and all their claims, those included that an earlier run has printed."""
-        documents, claims = self.documents(paths)
-        from nkru.extract import extract
-        from nkru.topics import with_topics
+    def catalogue(self, paths: list[Path] | None) -> Catalogue:
+        """What the paths hold, listed and named; the corrections that are of it are read."""
+        chosen = self.config.paths(paths or [])
+        from nkru.reading import Catalogue
 
-        unique = {(claim.doc, claim.id): claim for claim in (*extract(documents), *claims)}
-        again = len(claims) - len({(claim.doc, claim.id) for claim in claims})
+        listed = Catalogue([str(path) for path in chosen], self.report)
+        file = self.corrections_file or corrections_file(self.config, chosen)
+        self.corrections = read(file) if file is not None else None
+        return listed
+
+    def extracted(self, listed: Catalogue, task: Task, *, prints: bool = False) -> Iterator[Extracted]:
+        """What comes of each document, in order, as soon as it is known; problems are told.
+
+        prints: whether what comes is printed at once, so that nothing else may be drawn on the same terminal
+        """
+        from nkru.work.pool import cores, in_order
+        from nkru.work.progress import Progress
+
+        shown = not self.quiet and not (prints and self.output.is_terminal)
+        self._progress = Progress(listed, colour=not self.output.no_color) if shown else None
+        try:
+            for source, found in in_order(listed.sources(), task, self.jobs or cores()):
+                for each in found:
+                    for problem in each.problems:
+                        self.report(problem)
+                    if each.record is not None:
+                        yield each
+                if self._progress:
+                    self._progress.advance(source, found)
+        finally:
+            if self._progress:
+                self._progress.close()
+            self._progress = None
+
+    def load(self, paths: list[Path] | None) -> tuple[list[DocumentRecord], list[Claim]]:
+        """What is known of the documents, and all their claims, those included that an earlier run has printed."""
+        return self.claims(self.catalogue(paths))
+
+    def claims(self, listed: Catalogue) -> tuple[list[DocumentRecord], list[Claim]]:
+        """What is known of the documents, and all their claims, with the user's corrections and topics."""
+        from nkru.topics import with_topics
+        from nkru.work.task import Task
+
+        records: dict[str, DocumentRecord] = {}
+        unique: dict[tuple[str, str], Claim] = {}
+        for each in self.extracted(listed, Task(self.published_as)):
+            if each.record:
+                records[each.record.id] = each.record
+            unique.update(((claim.doc, claim.id), claim) for claim in each.claims)
+        unique |= {(claim.doc, claim.id): claim for claim in listed.claims}
+        again = len(listed.claims) - len({(claim.doc, claim.id) for claim in listed.claims})
         if again:
             self.say(f"nkru: {again:,} of the claims read came before; each is counted once")
         found = list(unique.values())
-        file = self.corrections_file or corrections_file(self.config, self.config.paths(paths or []))
-        if file is not None:
-            self.corrections = read(file)
+        if self.corrections is not None:
             found = set_fields(self.corrections, found, self.report)
-        return documents, with_topics(found, self.config.topics)
+        return list(records.values()), with_topics(found, self.config.topics)
+
+    @property
+    def published_as(self) -> tuple[str, str] | None:
+        """The day of publication that all documents get, and what is said of where it comes from."""
+        return (self.published, PUBLISHED) if self.published is not None else None
 
     def survey(self, claims: list[Claim]) -> Survey:
         """What comparing claims finds, with the aliases of the configuration and the user's corrections."""
@@ -80,16 +137,24 @@ class Run:
 
         return survey(claims, self.config.aliases, self.corrections, self.report)
 
-    def documents(self, paths: list[Path] | None) -> tuple[list[Document], list[Claim]]:
-        """Documents of the paths, and claims that stand there as such; nothing is extracted."""
-        chosen = self.config.paths(paths or [])
-        from nkru.reading import load
+    def documents(self, paths: list[Path] | None) -> tuple[list[DocumentRecord], list[Claim]]:
+        """What is known of the documents of the paths, and claims that stand there as such; nothing is extracted."""
+        listed = self.catalogue(paths)
+        from nkru.work.task import Task
 
-        inputs = load([str(path) for path in chosen], report=self.report)
-        documents = list(inputs.documents)
-        if self.published is not None:
-            documents = [each.published_on(self.published, PUBLISHED) for each in documents]
-        return documents, list(inputs.claims)
+        read = self.extracted(listed, Task(self.published_as, extract=False))
+        return [each.record for each in read if each.record and each.is_last], listed.claims
+
+    def document_of(self, claim: Claim, paths: list[Path] | None) -> Document | None:
+        """The document that a claim is of, read again; None where there is only a record of it, or a part."""
+        listed = self.catalogue(paths)
+        from nkru.reading.sources import PartSource
+
+        for source in listed.sources(name=claim.doc):
+            for document, _ in source.documents(lambda problem: None):
+                if document.id == claim.doc:
+                    return document if not isinstance(source, PartSource) else None
+        return None
 
     def print(self, result: Result, *, ids: bool = False) -> None:
         """Write a result in the format that the options ask for; ids: tables for people show those of claims."""
@@ -103,14 +168,20 @@ class Run:
 
 @contextmanager
 def run(
-    output: Output, *, quiet: bool = False, published: str | None = None, corrections: Path | None = None
+    output: Output,
+    *,
+    quiet: bool = False,
+    jobs: int | None = None,
+    published: str | None = None,
+    corrections: Path | None = None,
 ) -> Iterator[Run]:
     """Run a command's work; whatever happens in it becomes one clear line and an exit status (typer.Exit).
 
+    jobs: how many processes extract, None: one for each core
     published: the day of publication that the documents get, as the user wrote it
     corrections: the file of corrections that an option names
     """
-    current = Run(output, quiet, corrections_file=corrections)
+    current = Run(output, quiet, jobs, corrections_file=corrections)
     try:
         current.published = _day(published) if published is not None else None
         output.chosen_format()  # a wrong wish is told before the work, not after it

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nkru.commands import on_spark
-from nkru.commands.hints import document_count, nothing_chosen, nothing_on
+from nkru.commands.hints import document_count, no_group_on, nothing_chosen
 from nkru.commands.wishes import (
     Documents,
     LeastConfidence,
@@ -29,6 +29,7 @@ from nkru.options import (
     Engines,
     File,
     Formats,
+    Jobs,
     Master,
     NoColor,
     Paths,
@@ -121,6 +122,7 @@ def compare(
     engine: Engines = Engine.local,
     master: Master = None,
     fail_on: FailsOn = None,
+    jobs: Jobs = None,
     quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> None:
@@ -141,7 +143,7 @@ def compare(
     PATH may hold claims that `nkru extract` printed.
     """
     setting = Output(format, as_json, output, no_color)
-    with run(setting, quiet=quiet, published=published, corrections=corrections) as job:
+    with run(setting, quiet=quiet, jobs=jobs, published=published, corrections=corrections) as job:
         fails = set(fail_on or ())
         _agree(near, findings, against, fails)
         wish = wish_of(topic, source, unit, document, since, until, verdict, min_confidence, min_documents)
@@ -169,7 +171,7 @@ def compare(
             shown, head = _groups(groups, found, only_findings=findings)
         job.print(shown, ids=ids)
         if shown.is_empty and claims and not wish.is_empty:
-            job.say(nothing_on(topic, claims) if topic and wish.is_topic else nothing_chosen(wish, claims))
+            job.say(no_group_on(topic, claims) if topic and wish.is_topic else nothing_chosen(wish, claims))
         job.say(head + summary(tuple(groups), len(claims), document_count(documents, claims), len(found)))
         conflict = any(group.verdict == "conflict" for group in groups)
         met = {FailOn.conflict: conflict, FailOn.finding: bool(found), FailOn.change: not shown.is_empty}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nkru.options import AsJson, File, Formats, NoColor, Paths, Quiet
+from nkru.options import AsJson, File, Formats, Jobs, NoColor, Paths, Quiet
 from nkru.output import Output
 from nkru.run import run
 
@@ -18,11 +18,12 @@ def documents(
     format: Formats = None,
     as_json: AsJson = False,
     output: File = None,
+    jobs: Jobs = None,
     quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> None:
     """Print the documents read: publisher, day and title, and where each of these was found."""
-    with run(Output(format, as_json, output, no_color), quiet=quiet) as job:
+    with run(Output(format, as_json, output, no_color), quiet=quiet, jobs=jobs) as job:
         from nkru.render.results import document_list
         from nkru.render.wording import plural
 

@@ -6,21 +6,26 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nkru.models import Claim, Document
+    from nkru.models import Claim
     from nkru.reconcile.selection import Wish
+    from nkru.render.results import DocumentRecord
 
 _NAMES = 8  # that are told
 
 
-def nothing_on(topic: str, claims: list[Claim]) -> str:
-    """What to say where a topic gives nothing: that, and which topics there are."""
+def no_group_on(topic: str, claims: list[Claim]) -> str:
+    """What to say where a topic gives no group: how many claims it has, or which topics there are."""
     from nkru.render.wording import plural
     from nkru.topics import matches
 
     spoken = sum(matches(topic, claim) for claim in claims)
     if spoken:
         return f"nkru: {plural(spoken, 'claim')} on {topic!r}, but no two about one fact; see `nkru extract -t {topic}`"
-    counts = Counter(name for claim in claims for name in claim.topics)
+    return nothing_on(topic, Counter(name for claim in claims for name in claim.topics))
+
+
+def nothing_on(topic: str, counts: Counter[str]) -> str:
+    """What to say where a topic gives nothing: that, and which topics there are; counts: claims of each."""
     there = ", ".join(sorted(counts, key=lambda name: (-counts[name], name))) or "none"
     return f"nkru: nothing on {topic!r}; topics in these documents: {there}"
 
@@ -46,6 +51,6 @@ def nothing_chosen(wish: Wish, claims: list[Claim]) -> str:
     return "nkru: nothing here is all that the options ask for; leave one out to see more"
 
 
-def document_count(documents: list[Document], claims: list[Claim]) -> int:
+def document_count(documents: list[DocumentRecord], claims: list[Claim]) -> int:
     """How many documents there are: those read and those that claims tell of."""
     return len({each.id for each in documents} | {claim.doc for claim in claims})

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from nkru.errors import NkruError
-from nkru.options import AsJson, CorrectionsFile, File, Formats, NoColor, Paths, Quiet
+from nkru.options import AsJson, CorrectionsFile, File, Formats, Jobs, NoColor, Paths, Quiet
 from nkru.output import Output
 from nkru.run import run
 
@@ -27,21 +27,22 @@ def show(
     format: Formats = None,
     as_json: AsJson = False,
     output: File = None,
+    jobs: Jobs = None,
     quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> None:
     """Print a claim in its passage, with all that is known of it and by which words and rules; or a group."""
-    with run(Output(format, as_json, output, no_color), quiet=quiet, corrections=corrections) as job:
+    with run(Output(format, as_json, output, no_color), quiet=quiet, jobs=jobs, corrections=corrections) as job:
         from nkru.extract.evidence import evidence_of
         from nkru.render.results import group_list, passage
 
-        documents, claims = job.load(paths)
+        _, claims = job.load(paths)
         by_id = {claim.id: claim for claim in claims}
         name = _unique(claim_id, list(by_id))
         if name:
             claim = by_id[name]
-            document = next((each for each in documents if each.id == claim.doc), None)
-            job.print(passage(claim, documents, evidence_of(document, claim) if document else ()))
+            document = job.document_of(claim, paths)
+            job.print(passage(claim, [document] if document else [], evidence_of(document, claim) if document else ()))
             return
         groups = {group.id: group for group in job.survey(claims).groups}
         name = _unique(claim_id, list(groups))

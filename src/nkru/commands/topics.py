@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nkru.commands.hints import document_count
-from nkru.options import AsJson, CorrectionsFile, File, Formats, NoColor, Paths, Quiet
+from nkru.options import AsJson, CorrectionsFile, File, Formats, Jobs, NoColor, Paths, Quiet
 from nkru.output import Output
 from nkru.run import run
 
@@ -20,11 +20,12 @@ def topics(
     format: Formats = None,
     as_json: AsJson = False,
     output: File = None,
+    jobs: Jobs = None,
     quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> None:
     """Print what the reports give figures and dates for: topics, with their claims and disputes."""
-    with run(Output(format, as_json, output, no_color), quiet=quiet, corrections=corrections) as job:
+    with run(Output(format, as_json, output, no_color), quiet=quiet, jobs=jobs, corrections=corrections) as job:
         from nkru.render.results import topic_list
         from nkru.render.wording import plural, summary
         from nkru.topics import topics as known_topics

@@ -19,8 +19,9 @@ from nkru.extract.predicates import Predicates
 from nkru.extract.quantities import find_quantities
 from nkru.extract.stance import TO_COME, Mark, is_settled, stance_mark
 from nkru.models import Claim, DateClaim, Document, QuantityClaim
-from nkru.prose import Prose
+from nkru.prose import Part, Prose
 from nkru.rules import word_bounded, words
+from nkru.segments import digest_of
 from nkru.topics import topic_index
 
 _LONGEST_SENTENCE = 600  # code points of context kept to each side of a claim in a sentence without end
@@ -32,10 +33,11 @@ def _deadline() -> re.Pattern[str]:
 
 
 class Passage:
-    """A document with all that its claims share."""
+    """A document, or a part of a long one, with all that its claims share."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, part: Part | None = None) -> None:
         self.document = document
+        self.part = part or Part(digest_of(document.text))
         self.prose = Prose(document)
         self.dates = find_dates(self.prose)
         taken = [(mention.start, mention.end) for mention in self.dates]
@@ -43,8 +45,7 @@ class Passage:
         self.quantities = find_quantities(self.prose, taken, self.predicates)
         self.speakers = Speakers(self.prose)
         self.topics = topic_index()
-        digest = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
-        self._hash = hashlib.sha256(digest.encode())
+        self._hash = hashlib.sha256(self.part.digest.encode())
 
     def claims(self) -> Iterator[Claim]:
         """All claims in order of start; a date before a quantity at the same place."""
@@ -134,15 +135,16 @@ class Passage:
     def _span(self, mention: DateMention | QuantityMention, kind: str) -> dict[str, Any]:
         """Where a claim stands: the first fields of either kind, in their order."""
         document, start, end = self.document, mention.start, mention.end
+        before = self.part.start
         return {
-            "id": self._id(start, end, kind),
+            "id": self._id(before + start, before + end, kind),
             "doc": document.id,
-            "start": start,
-            "end": end,
+            "start": before + start,
+            "end": before + end,
             "text": document.text[start:end],
             "kind": kind,
             "sentence": self._sentence(start, end),
-            "line": self.prose.line_at(start),
+            "line": self.part.line - 1 + self.prose.line_at(start),
         }
 
     def _context(self, mention: DateMention | QuantityMention) -> dict[str, Any]:

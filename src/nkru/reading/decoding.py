@@ -45,12 +45,14 @@ class Decoded:
     guessed: spoken name of the legacy encoding that was guessed, or an empty string
     bad_byte: offset of the first byte that was replaced by U+FFFD, or -1
     encoding: spoken name of the encoding in which that byte is bad
+    codec: Python's name of the encoding that was used
     """
 
     text: str
     guessed: str = ""
     bad_byte: int = -1
     encoding: str = "UTF-8"
+    codec: str = "utf-8"
 
 
 def decode(raw: bytes) -> Decoded:
@@ -59,20 +61,30 @@ def decode(raw: bytes) -> Decoded:
     Tried in turn: a byte order mark, UTF-8, UTF-16 without a mark, a legacy encoding (charset-normalizer), UTF-8
     with U+FFFD for what is bad. Raises NotTextError for bytes that are no text.
     """
-    for bom, encoding in _BOMS:
-        if raw.startswith(bom):
-            return _strictly(raw, len(bom), encoding)
-    for magic, name in _MAGIC.items():
-        if raw.startswith(magic):
-            raise NotTextError(f"is {name}, not text")
+    bom, marked = byte_order_mark(raw)
+    if bom:
+        return _strictly(raw, len(bom), marked)
+    refuse_other_kinds(raw)
     if b"\x00" in raw:
         if encoding := _utf_16_without_mark(raw):
-            return Decoded(raw.decode(encoding))
+            return Decoded(raw.decode(encoding), codec=encoding)
         raise NotTextError("is a binary file, not text")
     try:
         return Decoded(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
         return _legacy(raw, error.start)
+
+
+def refuse_other_kinds(raw: bytes) -> None:
+    """Raise NotTextError where the first bytes are those of a kind of file that is no text."""
+    for magic, name in _MAGIC.items():
+        if raw.startswith(magic):
+            raise NotTextError(f"is {name}, not text")
+
+
+def byte_order_mark(raw: bytes) -> tuple[bytes, str]:
+    """The byte order mark that bytes begin with and the encoding that it tells; both empty where there is none."""
+    return next(((bom, encoding) for bom, encoding in _BOMS if raw.startswith(bom)), (b"", ""))
 
 
 def _strictly(raw: bytes, skip: int, encoding: str) -> Decoded:
@@ -114,7 +126,7 @@ def _legacy(raw: bytes, bad: int) -> Decoded:
     good = len(raw.decode("utf-8", "ignore").encode("ascii", "ignore"))
     beyond_ascii = sum(1 for char in replaced if char > "\x7f" and char != "\ufffd") if good < len(raw) else 0
     if beyond_ascii <= replaced.count("\ufffd") and (encoding := _guess(raw)):
-        return Decoded(raw.decode(encoding), guessed=_LEGACY[encoding])
+        return Decoded(raw.decode(encoding), guessed=_LEGACY[encoding], codec=encoding)
     return Decoded(replaced, bad_byte=bad)
 
 

@@ -53,12 +53,21 @@ class _Hit:
     line: _Line
 
 
-def self_description(text: str, body: int = 0) -> dict[str, Finding]:
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The end of a text that is too long to be held as a whole; line: number of its first line, 1-based."""
+
+    text: str
+    line: int
+
+
+def self_description(text: str, body: int = 0, tail: Tail | None = None) -> dict[str, Finding]:
     """What the header and footer of a text say, by field: published, publisher, title, author.
 
     body: offset at which the text proper begins. Values are as written, a day as `YYYY-MM-DD`.
+    tail: where the footer stands, if the text given is only the beginning of a long one
     """
-    head, foot = _head(text, body), _foot(text, body)
+    head, foot = _head(text, body), _foot(tail.text, 0, tail.line) if tail else _foot(text, body)
     found: dict[str, Finding] = {}
     date_hits = _hits(_rules_for("published", "head"), head, _YEAR)
     foot_hits = _hits(_rules_for("published", "foot"), foot, _YEAR)
@@ -114,12 +123,12 @@ def _head(text: str, body: int) -> list[_Line]:
     return lines
 
 
-def _foot(text: str, body: int) -> list[_Line]:
-    """The last lines that are not blank, in their order."""
+def _foot(text: str, body: int, first: int = 1) -> list[_Line]:
+    """The last lines that are not blank, in their order; first: number of the text's first line."""
     begin = max(body, len(text) - FOOT_CHARS)
     if begin > body:
         begin = text.find("\n", begin) + 1 or len(text)
-    number = text.count("\n", 0, begin) + 1
+    number = text.count("\n", 0, begin) + first
     lines = []
     for offset, raw in enumerate(text[begin:].split("\n")):
         if len(raw) <= _LONGEST_LINE and (plain := _plain(raw)):

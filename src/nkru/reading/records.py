@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,13 +38,34 @@ class Records:
 
 def read_json(text: str, where: str, report: Report) -> Records:
     """The records and claims of an input in JSON, as lines or as one value; what is neither is reported."""
+    lines = numbered(text)
+    whole = _parsed(text) if not is_lines(lines) else None
+    if not isinstance(whole, dict | list):
+        return read_lines(lines, where, report)
     found = Records()
-    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    whole = _parsed(text) if len(lines) == 1 or not _is_object(lines[0][1] if lines else "") else None
-    if isinstance(whole, dict | list):
-        for place, number, value in _members(whole, where):
-            _take(value, place, number, found, report)
-        return found
+    for place, number, value in _members(whole, where):
+        _take(value, place, number, found, report)
+    return found
+
+
+def read_some(lines: Iterable[tuple[int, str]] | str, where: str, report: Report) -> Records:
+    """The records and claims of some numbered lines, or of a text that is one JSON value."""
+    return read_json(lines, where, report) if isinstance(lines, str) else read_lines(lines, where, report)
+
+
+def numbered(text: str) -> list[tuple[int, str]]:
+    """The lines of a text that are not blank, with their 1-based numbers."""
+    return [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+
+
+def is_lines(lines: Sequence[tuple[int, str]]) -> bool:
+    """Whether these, the first two or more lines of an input, tell that it has one object a line."""
+    return len(lines) > 1 and _is_object(lines[0][1])
+
+
+def read_lines(lines: Iterable[tuple[int, str]], where: str, report: Report) -> Records:
+    """The records and claims of numbered lines; what is neither is reported."""
+    found = Records()
     for number, line in lines:
         place = f"{where}:{number}"
         value = _parsed(line)

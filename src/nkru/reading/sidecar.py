@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import posixpath
 import unicodedata
 from pathlib import Path
@@ -22,18 +23,26 @@ class Sidecars:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._tables: dict[Path, dict[str, Metadata]] = {}
+        self._above: dict[tuple[str, str], list[tuple[str, dict[str, Metadata]]]] = {}
 
     def metadata(self, entry: Entry) -> Metadata:
-        """What the metadata.csv of a file's folder says of it, and those of the folders above up to the root."""
-        found = []
-        folder = entry.path.parent
+        """What the metadata.csv of a file's folder says of it, and those of the folders above up to the one given."""
+        folder, name = os.path.split(entry.path)
+        if (folder, entry.folder) not in self._above:
+            self._above[folder, entry.folder] = self._tables_above(Path(folder), Path(entry.folder))
+        tables = self._above[folder, entry.folder]
+        return merged(table.get(_key(f"{way}/{name}"), Metadata()) for way, table in tables) if tables else Metadata()
+
+    def _tables_above(self, below: Path, root: Path) -> list[tuple[str, dict[str, Metadata]]]:
+        """The tables that may speak of a folder's files, nearest first, and the way from each down to the folder."""
+        found, folder = [], below
         while True:
             if folder not in self._tables:
                 self._tables[folder] = _read_table(folder, self._report)
             if table := self._tables[folder]:
-                found.append(table.get(_key(entry.path.relative_to(folder).as_posix()), Metadata()))
-            if folder in (entry.root, folder.parent):
-                return merged(found)
+                found.append((below.relative_to(folder).as_posix(), table))
+            if folder in (root, folder.parent):
+                return found
             folder = folder.parent
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from typing import Any
 
@@ -30,19 +30,42 @@ _ENDS = ("low", "high")
 
 def json_document(result: Result) -> Iterator[str]:
     """One JSON object; of its lists, one item a line."""
+    fields = {name: getattr(result, name) for name in type(result).model_fields}
+    yield from json_object(
+        {
+            name: _after_first(map(json_item, value)) if isinstance(value, tuple) else _json(value)
+            for name, value in fields.items()
+        }
+    )
+
+
+def json_object(fields: Mapping[str, str | Iterable[str]]) -> Iterator[str]:
+    """One JSON object; the value of a field is JSON, or pieces of items, one a line, without the comma before all."""
     opener = "{"
-    for name in type(result).model_fields:
-        value = getattr(result, name)
+    for name, value in fields.items():
         yield f"{opener}{json.dumps(name)}: "
         opener = ",\n "
-        if isinstance(value, tuple):
-            yield "["
-            for index, item in enumerate(value):
-                yield ("\n  " if index == 0 else ",\n  ") + _json(item)
-            yield "\n ]" if value else "]"
-        else:
-            yield _json(value)
+        if isinstance(value, str):
+            yield value
+            continue
+        yield "["
+        ended = "]"
+        for piece in value:
+            yield piece
+            ended = "\n ]"
+        yield ended
     yield "}\n"
+
+
+def json_item(item: object) -> str:
+    """An item of a list, with what parts it from the one before."""
+    return ",\n  " + _json(item)
+
+
+def _after_first(items: Iterable[str]) -> Iterator[str]:
+    """Items as they are, but the first without its comma."""
+    for index, item in enumerate(items):
+        yield item if index else item[1:]
 
 
 def json_lines(result: Result) -> Iterator[str]:
@@ -61,6 +84,16 @@ def comma_separated(result: Result) -> Iterator[str]:
         yield _csv_line(first.values())
     for row in rows:
         yield _csv_line(row.values())
+
+
+def claim_header() -> str:
+    """The header of claims as CSV."""
+    return _csv_line(_claim_columns())
+
+
+def csv_rows(result: Result) -> Iterator[str]:
+    """The rows of a result as CSV, without the header."""
+    return (_csv_line(row.values()) for row in _claim_rows(result))
 
 
 def plain(item: BaseModel) -> dict[str, Any]:

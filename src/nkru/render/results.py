@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pydantic import ConfigDict, Field
 
@@ -132,7 +132,7 @@ ITEMS: dict[type[Frozen], str] = {
 """What each of them is a list of."""
 
 
-def claim_list(documents: list[Document], claims: list[Claim]) -> ClaimList:
+def claim_list(documents: Sequence[Document | DocumentRecord], claims: list[Claim]) -> ClaimList:
     """Claims with what is known of their documents."""
     return ClaimList(documents=document_list(documents, claims).documents, claims=tuple(claims))
 
@@ -159,13 +159,19 @@ def change_list(changes: list[Change]) -> ChangeList:
     return ChangeList(documents=_refs(claims), changes=tuple(changes))
 
 
-def document_list(documents: list[Document], claims: list[Claim]) -> DocumentList:
+def document_list(documents: Sequence[Document | DocumentRecord], claims: list[Claim]) -> DocumentList:
     """What is known of documents, then of those that only claims tell of."""
-    names = DocumentRecord.model_fields.keys()
-    records = {each.id: DocumentRecord(**{name: getattr(each, name) for name in names}) for each in documents}
+    records = {each.id: document_record(each) for each in documents}
     for ref in _refs(claims):
         records.setdefault(ref.id, DocumentRecord(**ref.model_dump()))
     return DocumentList(documents=tuple(records.values()))
+
+
+def document_record(document: Document | DocumentRecord) -> DocumentRecord:
+    """What is known of a document."""
+    if isinstance(document, DocumentRecord):
+        return document
+    return DocumentRecord.of_fields({name: getattr(document, name) for name in DocumentRecord.model_fields})
 
 
 def topic_list(claims: list[Claim], groups: list[Group], descriptions: dict[str, str]) -> TopicList:

@@ -1,0 +1,1 @@
+"""Extraction over many documents: in several processes, in order, with flat memory."""
