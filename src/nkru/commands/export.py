@@ -9,12 +9,13 @@ import typer
 
 from nkru.commands.hints import document_count
 from nkru.errors import UsageError
-from nkru.options import CorrectionsFile, Paths, Published, Quiet
+from nkru.options import CorrectionsFile, Jobs, Paths, Published, Quiet
 from nkru.output import Format, Output, aside
 from nkru.run import Run, run
 
 if TYPE_CHECKING:
-    from nkru.models import Claim, Document, Group
+    from nkru.models import Claim, Group
+    from nkru.render.results import DocumentRecord
 
 SHORT = "Write claims and groups to a Parquet, CSV or SQLite file."
 EXAMPLES = """\b
@@ -48,6 +49,7 @@ def export(
     groups: Groups = False,
     published: Published = None,
     corrections: CorrectionsFile = None,
+    jobs: Jobs = None,
     quiet: Quiet = False,
 ) -> None:
     """Write what was found to a file for a notebook, a spreadsheet or a database.
@@ -57,7 +59,9 @@ def export(
 
     PATH may hold claims that `nkru extract` printed.
     """
-    with run(Output(Format.csv, file=output), quiet=quiet, published=published, corrections=corrections) as job:
+    with run(
+        Output(Format.csv, file=output), quiet=quiet, jobs=jobs, published=published, corrections=corrections
+    ) as job:
         from nkru.render.wording import plural
 
         file = _file(output)
@@ -83,7 +87,7 @@ def _file(output: Path | None) -> Path:
 
 
 def _write(
-    job: Run, file: Path, documents: list[Document], claims: list[Claim], found: list[Group], *, groups: bool
+    job: Run, file: Path, documents: list[DocumentRecord], claims: list[Claim], found: list[Group], *, groups: bool
 ) -> None:
     from nkru.render.results import claim_list, document_list, group_list
 
