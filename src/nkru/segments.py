@@ -21,11 +21,13 @@ SEGMENT = 1_000_000
 _ENDS = (("\n\n", "\n\r\n"), ("\n", "\r", "\u2029"), (". ", "! ", "? "), (" ",))  # where to cut, best first
 
 
-def segments(pieces: Iterable[str], digest: str, size: int = SEGMENT) -> Iterator[tuple[str, Part]]:
+def segments(pieces: Iterable[str], digest: str, size: int | None = None) -> Iterator[tuple[str, Part]]:
     """The segments of a text that comes in pieces of any length, and where in the text each stands.
 
     digest: SHA-256 of the whole text in UTF-8, in hexadecimal
+    size: code points of a segment, at most (one more where it ends with a carriage return and a line feed)
     """
+    size = size or SEGMENT
     start, line, length = 0, 1, 0
     waiting = list[str]()
     for piece in pieces:
