@@ -105,11 +105,11 @@ def _claims(spark: Spark, job: Run, paths: list[Path] | None, topic: str | None)
         if not {"id", "text"} <= set(frame.columns):
             raise UsageError(f"{parquet[0]}: has no columns id and text; it has {', '.join(frame.columns)}")
         return spark.map(frame, extraction.of_records, claim_schema())
-    documents, claims = job.documents(paths)
-    table = documents_table(documents, _BATCH * spark.cores)
+    listed = job.catalogue(paths)
+    table = documents_table(list(listed.documents()), _BATCH * spark.cores)
     frame = spark.map(spark.table(table, len(table)), extraction.of_documents, claim_schema())
-    if claims:
-        earlier = spark.table(claim_table(claims), spark.cores)
+    if listed.claims:
+        earlier = spark.table(claim_table(listed.claims), spark.cores)
         frame = frame.unionByName(spark.map(earlier, extraction.of_claims, claim_schema()))
     return frame
 

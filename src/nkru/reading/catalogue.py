@@ -134,6 +134,13 @@ class Catalogue:
         if problems:
             yield Source("", "", "", 0, problems=tuple(problems))
 
+    def documents(self) -> Iterator[Document]:
+        """The documents with their whole texts, read one after the other."""
+        for source in self.sources(whole=True):
+            for problem in source.problems:
+                self._report(problem)
+            yield from (document for document, _ in source.documents(self._report))
+
     def _add(self, entry: Entry | None, stdin: BinaryIO | None) -> None:
         """An input; records are looked through for their ids, and for claims."""
         found = _Input(entry)

@@ -28,12 +28,7 @@ def load(paths: Iterable[str | os.PathLike[str]], report: Report = warn, stdin: 
     stdin: bytes to read for `-`; default: the process's standard input
     """
     found = Catalogue(paths, report, stdin)
-    documents = list[Document]()
-    for source in found.sources(whole=True):
-        for problem in source.problems:
-            report(problem)
-        documents += (document for document, _ in source.documents(report))
-    return Inputs(documents, found.claims)
+    return Inputs(list(found.documents()), found.claims)
 
 
 def read(paths: Iterable[str | os.PathLike[str]], report: Report = warn) -> list[Document]:
