@@ -22,7 +22,7 @@ PORT = figure("wire/a.txt", "The port said 12,000 passengers were stranded in Ve
 UNION = figure("wire/b.txt", "The union said 3,000 passengers were stranded in Velmar.", "3,000", 3000,
                unit="passenger", published="2031-06-20", publisher="The Quay")  # fmt: skip
 TON = figure("c.txt", "The mill ground 40 tonnes of rye.", "40", 40, unit="tonne", measure="physical", subject="rye")
-TONS = figure("d.txt", "The mill ground 44 tonnes of rye.", "44", 44, unit="tonne", measure="physical", subject="rye")
+TONS = figure("d.txt", "The stones took 44 tonnes of rye.", "44", 44, unit="tonne", measure="physical", subject="rye")
 EURO = figure("e.txt", "The levy is 5 euros.", "5", 5, unit="EUR", measure="money")
 CLAIMS: list[Claim] = [PORT, UNION, TON, TONS]
 GROUPS = compare(CLAIMS)

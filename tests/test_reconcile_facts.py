@@ -339,3 +339,19 @@ def test_so_many_out_of_a_number_are_counted_by_themselves() -> None:
         b="The fever has reached more than 16 provinces of Arland.",
     )
     assert together(claims, "17", "16")
+
+
+def test_the_only_figure_of_its_kind_needs_fewer_shared_words() -> None:
+    pair = {
+        "a": "The liner had been bound for Skelby with a cargo worth $4.2m.",
+        "b": "What went down was worth more than $4m, the insurers say.",
+    }
+    others = {
+        f"c{n}": f"The {thing} of Brenna cost {n}.{n} million dollars last year."
+        for n, thing in enumerate(("school", "library", "museum", "theatre", "market", "harbour", "prison"), 2)
+    }
+    (one, _), (many, *_) = profiles(documents(**pair)), profiles(documents(**pair, **others))
+    weigh([one, one])
+    weigh([many] * 9)
+    assert one.prior > many.prior
+    assert together(documents(**pair), "$4.2m", "$4m")

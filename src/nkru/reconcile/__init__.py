@@ -32,7 +32,7 @@ __all__ = ["Survey", "compare", "survey"]
 
 SMALL = 3
 """Counts up to this are so common that to agree on one says little."""
-SMALL_TALK = 2.2
+SMALL_TALK = 2.4
 """Evidence that claims of one small count need to make a group."""
 LONE_AGREEING, LONE_UNLIKE, FEW_CLAIMS = 0.7, 4.0, -0.8
 """Evidence that two claims need which no third one joins, per unit of the prior against them beyond that of a few.

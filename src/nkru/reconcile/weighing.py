@@ -15,9 +15,9 @@ PRIOR_SENTENCES = 50
 
 PRIOR = -1.4
 """Evidence that two claims are of one fact before anything is known: most pairs are of two."""
-FEW, CROWD = 0.8, 0.83
-"""Evidence for a claim alone of its kind, and how it falls with the logarithm of their number: among few, a match is
-likely."""
+CHOICE = 1.0
+"""Evidence that two claims are of one fact which are the only ones of their kind. Prior odds fall as the number of
+claims among which a partner is to be chosen rises, down to PRIOR."""
 SHRINK = 18.0
 """Squared weight of a word that no two claims share, added to each: one shared word of two is no likeness yet."""
 COMMON = 0.75
@@ -165,7 +165,7 @@ def _weigh_kinds(profile: Profile, counts: Counts, totals: Mapping[tuple[str, st
     """
     for name, rate in _KINDS.items():
         total = totals[name, profile.block]
-        profile.prior = max(PRIOR, FEW - CROWD * math.log(total))
+        profile.prior = max(PRIOR, CHOICE - math.log(max(1, total - 1)))
         share = (counts.kinds[name, profile.block][_kind(profile, name)] + 1) / (total + PRIOR_CLAIMS)
         profile.rarity[name] = min(2.2, -rate * math.log(share))
 
