@@ -185,6 +185,7 @@ def test_hedges(hedge: str, text: str, holds: bool) -> None:
         ("less than or equal to 500 boats", None, 500),
         ("more than three times the price", 3, None),
         ("a sub-500 boat fleet", None, 500),
+        ("watched over 500 times", 500, None),
     ],
 )
 def test_bounds(text: str, low: float | None, high: float | None) -> None:

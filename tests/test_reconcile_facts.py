@@ -355,3 +355,22 @@ def test_the_only_figure_of_its_kind_needs_fewer_shared_words() -> None:
     weigh([many] * 9)
     assert one.prior > many.prior
     assert together(documents(**pair), "$4.2m", "$4m")
+
+
+def test_a_mark_is_no_share_of_critics() -> None:
+    claims = documents(
+        a="The play has an approval rating of 56%, based on 139 reviews, with an average rating of 5.8/10.",
+        b="The play has an approval rating below 57%.",
+    )
+    (group,) = [g for g in compare(claims) if {c.doc for c in g.claims} == {"a", "b"}]
+    assert ([c.text for c in group.claims], group.verdict) == (["56%", "57%"], Verdict.COMPATIBLE)
+
+
+def test_one_author_gives_two_papers_two_figures() -> None:
+    claims = documents(
+        a="In the Gazette, the play has a rating of 90% based on 21 reviews. In the Quay Post, it has a score of 67% "
+        "based on 7 reviews.",
+        b="In the Quay Post the play has fewer than 8 reviews.",
+    )
+    assert not together(claims, "21", "7")
+    assert together(claims, "7", "8")

@@ -23,6 +23,7 @@ _DISTANCE = re.compile(
     r"|votes?|seats?|places?|inches))[ ]$"
 )
 _PARTICLES = {"about": "about_takers", "over": "over_takers", "up to": "up_to_takers"}
+_OFTEN = re.compile(r"[\w,.-]+(?:[ ][a-z]+)?[ ]times\b")
 _SUM = re.compile(r"[$€£¥]|[\d.,]+[ ]?(?:%|per[ ]?cent|[A-Z]{3}\b)|(?:[A-Z]{3}|US\$)[ ]?\d")  # but: add up to 300 jobs
 
 
@@ -96,8 +97,8 @@ def _words(entry: str) -> frozenset[str]:
 
 def _takers(phrase: str, text: str, start: int) -> frozenset[str]:
     """Words that `about` and `over` go with as a preposition, and `up to` as a particle before a sum."""
-    if phrase == "up to" and not _SUM.match(text, start):
-        return frozenset()
+    if (phrase == "up to" and not _SUM.match(text, start)) or (phrase == "over" and _OFTEN.match(text, start)):
+        return frozenset()  # watched over a million times
     return _words(_PARTICLES[phrase])
 
 

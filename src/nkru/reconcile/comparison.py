@@ -40,7 +40,7 @@ OTHER_PART, PART_OF_STATE = -1.5, -1.1
 SAME_PLACE = 0.4
 SAME_PEOPLE, PART_OF_PEOPLE = 1.8, -1.0
 SAME_SCOPE = Evidence(0.8, "they reach as far")
-OTHER_SCOPE = Evidence(-2.5, "one reaches farther than the other")
+OTHER_SCOPE = Evidence(-4.5, "one reaches farther than the other")
 SAME_TIME = 2.0
 FAR_FIXED, FAR, FAR_STATED = -0.6, -2.5, -4.0
 """Evidence of times further apart than FAR_DAYS: of a measure, of other figures, of those that both say so."""
@@ -49,7 +49,7 @@ OTHER_DAY, OTHER_STRETCH, STRETCH = -1.6, -1.6, 30
 """Evidence of counts that differ as of two stated days, or of which one alone is over a stretch of so many days."""
 STRANGE = -0.5
 """Evidence of two documents' likeness below which they are of two events."""
-AUTHOR = -4.0
+AUTHOR = -6.0
 """One source gives two values in one document: strong, yet other reports may show that they are of one fact."""
 CHANGE, SAME_AS_CHANGE = -2.5, -0.3
 LIMIT, SAME_AS_LIMIT = -1.6, -0.4

@@ -29,6 +29,7 @@ _CITED = re.compile(
 _DIGIT = re.compile(r"\d")
 _BETWEEN = ("between ", "from ", "between the ", "from the ")
 _OWNS = ("'s", "’s")
+_MARK = re.compile(r"\d+(?:\.\d+)?/(?:5|10|20)|\d+\.\d+ out of \d+")  # 7/10 of a critic is no share of critics
 _TIME_RATES = frozenset(
     {"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "night"}
 )
@@ -249,6 +250,8 @@ def _block(claim: Claim) -> str:
     if isinstance(claim, DateClaim):
         return "duration" if claim.type == "DURATION" else "date"
     rate = f"/{claim.per}" if claim.per in _TIME_RATES else ""
+    if claim.measure == "percent" and _MARK.fullmatch(claim.text):
+        return "percent mark"
     if claim.measure == "physical":
         speed = units.scale(claim.unit or "", claim.per) if claim.per else None
         if speed is not None:
