@@ -366,11 +366,9 @@ def test_a_mark_is_no_share_of_critics() -> None:
     assert ([c.text for c in group.claims], group.verdict) == (["56%", "57%"], Verdict.COMPATIBLE)
 
 
-def test_one_author_gives_two_papers_two_figures() -> None:
-    claims = documents(
-        a="In the Gazette, the play has a rating of 90% based on 21 reviews. In the Quay Post, it has a score of 67% "
-        "based on 7 reviews.",
-        b="In the Quay Post the play has fewer than 8 reviews.",
-    )
-    assert not together(claims, "21", "7")
-    assert together(claims, "7", "8")
+def test_one_author_gives_two_sentences_two_figures() -> None:
+    told = "The upper mill has a rating based on 21 reviews. The lower mill has a rating based on 7 reviews."
+    found = profiles(documents(a=told, b="The lower mill has fewer than 8 reviews."))
+    weigh(found)
+    upper, lower, other = found
+    assert compare_pair(upper, lower).score < 0 < compare_pair(lower, other).score
