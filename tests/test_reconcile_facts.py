@@ -372,3 +372,9 @@ def test_one_author_gives_two_sentences_two_figures() -> None:
     weigh(found)
     upper, lower, other = found
     assert compare_pair(upper, lower).score < 0 < compare_pair(lower, other).score
+
+
+def test_roles_that_the_same_people_may_have_are_not_strangers() -> None:
+    nouns = {name: kinship.Noun(name, "people") for name in ("police_officer", "officer", "nurse", "prisoner")}
+    assert kinship.kin(nouns["police_officer"], nouns["officer"]) is Kin.UNKNOWN
+    assert kinship.kin(nouns["nurse"], nouns["prisoner"]) is Kin.ALIEN

@@ -175,10 +175,18 @@ def kin(first: Noun, second: Noun) -> Kin:
             return Kin.UMBRELLA if "casualty" in pair or state_of(first) == state_of(second) else Kin.ALIEN
         if {first.concept, second.concept} == {"case", "patient"}:
             return Kin.SAME
+        if frozenset((first.concept, second.concept)) in _roles():
+            return Kin.UNKNOWN
         return Kin.UMBRELLA if any(broad) else Kin.ALIEN
     if any(human) and "other" in (first.kind, second.kind):
         return _with_a_stranger(first, second)
     return Kin.ALIEN
+
+
+@cache
+def _roles() -> frozenset[frozenset[str]]:
+    """Pairs of nouns for people that may be the same people."""
+    return frozenset(frozenset(pair) for pair in words("kinship")["roles"]["pairs"])
 
 
 def _with_a_stranger(first: Noun, second: Noun) -> Kin:
