@@ -28,6 +28,11 @@ def invented() -> list[tuple[Claim, int]]:
     ]
 
 
+@pytest.fixture(autouse=True)
+def blocks_of_thousands_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocking, "LARGE", 1500)
+
+
 def test_in_a_large_block_a_claim_is_compared_with_few_others(invented: list[tuple[Claim, int]]) -> None:
     found = [p for p in profiles([claim for claim, _ in invented]) if p.block == "count "]
     for profile in found:

@@ -23,11 +23,11 @@ CROWDED = 60
 """A word that more claims than this share in a block is joined with a second word."""
 KEYS = 10
 """How many of its rarest words a claim is looked up by."""
-LARGE = 1500
+LARGE = 20_000
 """Above this many claims in a block, a claim is compared with its nearest NEIGHBOURS alone."""
 BESIDE = 5
 """How many of those before and after it a claim is compared with, among more than CROWDED that share its words."""
-NEIGHBOURS = 6
+NEIGHBOURS = 8
 """That many, by the words that two claims share, rare words counting most."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from nkru.reconcile.blocking import CROWDED, LARGE
+from nkru.reconcile import blocking
 from nkru.reconcile.profiles import Profile
 
 COPIES = 12
@@ -22,7 +22,7 @@ def leaders(profiles: Sequence[Profile]) -> dict[int, int]:
         if index not in first:
             blocks[profile.block].append(index)
     for members in blocks.values():
-        if len(members) > LARGE:
+        if len(members) > blocking.LARGE:
             first |= _retold(profiles, members)
     return {index: first.get(leader, leader) for index, leader in first.items()}
 
@@ -44,7 +44,7 @@ def _retold(profiles: Sequence[Profile], members: Sequence[int]) -> dict[int, in
     for index in members:
         p = profiles[index]
         rare = sorted([(frequency[word], word) for word in p.words if frequency[word] > 1])[:TELLING]
-        if len(rare) < TELLING or rare[0][0] > CROWDED:
+        if len(rare) < TELLING or rare[0][0] > blocking.CROWDED:
             continue
         told = tuple(word for _, word in rare)
         flags = (p.planned, p.part, p.more, p.revision, p.claim.stance == "denied", p.ordinals)
