@@ -200,7 +200,7 @@ def test_the_environment_sets_the_format(reports: Path, nkru: Cli, monkeypatch: 
     ("name", "opens"), [("a.json", "{"), ("a.jsonl", "{"), ("a.csv", "id,"), ("a.md", "## "), ("a.txt", "port.txt")]
 )
 def test_the_output_files_name_chooses_the_format(reports: Path, nkru: Cli, name: str, opens: str) -> None:
-    done = nkru("extract", reports, "-o", name)
+    done = nkru("extract", reports, "-o", name, "--no-store")
     assert done.exit_code == 0
     assert done.stdout == ""
     assert Path(name).read_text("utf-8").startswith(opens)

@@ -93,7 +93,7 @@ def test_csv_is_what_extract_and_compare_print(reports: Path, nkru: Cli) -> None
 
 
 def test_sqlite_has_documents_claims_groups_and_members(reports: Path, nkru: Cli) -> None:
-    assert nkru("export", reports, "-o", "reports.sqlite").exit_code == 0
+    assert nkru("export", reports, "-o", "reports.sqlite", "--no-store").exit_code == 0
     with closing(sqlite3.connect("reports.sqlite")) as base:
         assert base.execute("SELECT id FROM documents").fetchall() == [("port.txt",), ("union.txt",)]
         told = base.execute(
@@ -108,7 +108,7 @@ def test_sqlite_has_documents_claims_groups_and_members(reports: Path, nkru: Cli
 
 def test_what_was_there_stays_where_a_file_cannot_be_written(reports: Path, nkru: Cli) -> None:
     for name in ("x.parquet", "x.sqlite", "x.csv"):
-        done = nkru("export", reports, "-o", f"nowhere/{name}")
+        done = nkru("export", reports, "-o", f"nowhere/{name}", "--no-store")
         assert done.exit_code == 1
         assert len(done.stderr.splitlines()) == 1
         assert f"nowhere/{name}: can't be written" in done.stderr
@@ -116,7 +116,7 @@ def test_what_was_there_stays_where_a_file_cannot_be_written(reports: Path, nkru
 
 def test_an_export_takes_the_place_of_an_earlier_one(reports: Path, nkru: Cli) -> None:
     for _ in range(2):
-        assert nkru("export", reports, "-o", "reports.sqlite").exit_code == 0
+        assert nkru("export", reports, "-o", "reports.sqlite", "--no-store").exit_code == 0
     assert sorted(each.name for each in Path().iterdir()) == ["reports", "reports.sqlite"]
 
 
@@ -134,4 +134,4 @@ def test_without_pyarrow_it_says_what_to_install(reports: Path, nkru: Cli, monke
     done = nkru("export", reports, "-o", "claims.parquet")
     assert done.exit_code == 1
     assert done.stderr == "nkru: Parquet needs pyarrow, which is not installed; pip install 'nkru[parquet]'\n"
-    assert nkru("export", reports, "-o", "reports.sqlite").exit_code == 0
+    assert nkru("export", reports, "-o", "reports.sqlite", "--no-store").exit_code == 0

@@ -94,6 +94,18 @@ Jobs = Annotated[
         show_default=False,
     ),
 ]
+Store = Annotated[
+    Path | None,
+    typer.Option(
+        "--store",
+        metavar="DIR",
+        readable=False,
+        help="Keep what was read in DIR, so that the next run reads only what has changed. Without it: in .nkru/ beside"
+        " the first folder that is read.",
+        show_default=False,
+    ),
+]
+NoStore = Annotated[bool, typer.Option("--no-store", help="Read everything anew, and keep nothing.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 File = Annotated[
     Path | None,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import typer
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from nkru.reading import Catalogue
     from nkru.reconcile import Survey
     from nkru.render.results import DocumentRecord, Result
+    from nkru.store.keeper import Keeper
     from nkru.work.progress import Progress
     from nkru.work.task import Extracted, Task
 
@@ -38,6 +39,7 @@ class Run:
     published: day of publication (`YYYY-MM-DD`) that all documents get, or None
     corrections_file: the file of corrections that an option names, or None
     corrections: what it says, or the one found beside the reports, once claims are loaded
+    store: the folder that an option names for the store, None: the usual one, False: none
     """
 
     output: Output
@@ -48,6 +50,8 @@ class Run:
     config: Config = field(default_factory=Config)
     corrections_file: Path | None = None
     corrections: Corrections | None = None
+    store: Path | Literal[False] | None = None
+    _paths: list[Path] = field(default_factory=list)
     _progress: Progress | None = None
 
     def say(self, line: str) -> None:
@@ -70,7 +74,7 @@ class Run:
 
     def catalogue(self, paths: list[Path] | None) -> Catalogue:
         """What the paths hold, listed and named; the corrections that are of it are read."""
-        chosen = self.config.paths(paths or [])
+        chosen = self._paths = self.config.paths(paths or [])
         from nkru.reading import Catalogue
 
         listed = Catalogue([str(path) for path in chosen], self.report)
@@ -86,10 +90,15 @@ class Run:
         from nkru.work.pool import cores, in_order
         from nkru.work.progress import Progress
 
+        keeper, task = self._keeper(task)
+        told = ""
         shown = not self.quiet and not (prints and self.output.is_terminal)
         self._progress = Progress(listed, colour=not self.output.no_color) if shown else None
         try:
-            for source, found in in_order(listed.sources(), task, self.jobs or cores()):
+            items = keeper.items(listed.sources()) if keeper else listed.sources()
+            for source, found in in_order(items, task, self.jobs or cores()):
+                if keeper:
+                    keeper.put(source, found)
                 for each in found:
                     for problem in each.problems:
                         self.report(problem)
@@ -97,23 +106,48 @@ class Run:
                         yield each
                 if self._progress:
                     self._progress.advance(source, found)
+            if keeper and task.keeps:
+                told = keeper.store.finish()
         finally:
+            if keeper:
+                keeper.store.close()
             if self._progress:
                 self._progress.close()
             self._progress = None
+        if told:
+            self.say(told)
+
+    def _keeper(self, task: Task) -> tuple[Keeper | None, Task]:
+        """The store of this run, if it has one, and the task that fills it; what extracts nothing can only read it."""
+        if self.store is False:
+            return None, task
+        from nkru.store.file import FILE as STORE_FILE
+        from nkru.store.keeper import Keeper, usual_folder
+        from nkru.store.version import rules_version, settings_version
+
+        folder = self.store or usual_folder(self._paths)
+        if folder is None or not (task.extract or (folder / STORE_FILE).exists()):
+            return None, task
+        task = replace(task, keeps=task.extract)
+        versions = rules_version(), settings_version(self.config.topics, self.published)
+        return Keeper(folder, self._paths, task, versions, self.report), task
 
     def load(self, paths: list[Path] | None) -> tuple[list[DocumentRecord], list[Claim]]:
         """What is known of the documents, and all their claims, those included that an earlier run has printed."""
         return self.claims(self.catalogue(paths))
 
-    def claims(self, listed: Catalogue) -> tuple[list[DocumentRecord], list[Claim]]:
-        """What is known of the documents, and all their claims, with the user's corrections and topics."""
+    def claims(self, listed: Catalogue, prefix: str = "") -> tuple[list[DocumentRecord], list[Claim]]:
+        """What is known of the documents, and all their claims, with the user's corrections and topics.
+
+        prefix: the others may be left out of which the ids begin otherwise
+        """
         from nkru.topics import with_topics
         from nkru.work.task import Task
 
         records: dict[str, DocumentRecord] = {}
         unique: dict[tuple[str, str], Claim] = {}
-        for each in self.extracted(listed, Task(self.published_as)):
+        prefix = "" if self.corrections is not None else prefix  # they are made to all claims
+        for each in self.extracted(listed, Task(self.published_as, self.config.topics, prefix=prefix)):
             if each.record:
                 records[each.record.id] = each.record
             unique.update(((claim.doc, claim.id), claim) for claim in each.claims)
@@ -174,15 +208,20 @@ def run(
     jobs: int | None = None,
     published: str | None = None,
     corrections: Path | None = None,
+    store: Path | None = None,
+    no_store: bool = False,
 ) -> Iterator[Run]:
     """Run a command's work; whatever happens in it becomes one clear line and an exit status (typer.Exit).
 
     jobs: how many processes extract, None: one for each core
     published: the day of publication that the documents get, as the user wrote it
     corrections: the file of corrections that an option names
+    store: the folder of the store, None: the usual one; no_store: do without
     """
-    current = Run(output, quiet, jobs, corrections_file=corrections)
+    current = Run(output, quiet, jobs, corrections_file=corrections, store=False if no_store else store)
     try:
+        if no_store and store is not None:
+            raise UsageError("--store and --no-store can't both hold; leave one out")
         current.published = _day(published) if published is not None else None
         output.chosen_format()  # a wrong wish is told before the work, not after it
         current.config = load_config(Path.cwd(), current.report)

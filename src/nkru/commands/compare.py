@@ -32,9 +32,11 @@ from nkru.options import (
     Jobs,
     Master,
     NoColor,
+    NoStore,
     Paths,
     Published,
     Quiet,
+    Store,
     Topic,
     agree,
 )
@@ -123,6 +125,8 @@ def compare(
     master: Master = None,
     fail_on: FailsOn = None,
     jobs: Jobs = None,
+    store: Store = None,
+    no_store: NoStore = False,
     quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> None:
@@ -143,7 +147,9 @@ def compare(
     PATH may hold claims that `nkru extract` printed.
     """
     setting = Output(format, as_json, output, no_color)
-    with run(setting, quiet=quiet, jobs=jobs, published=published, corrections=corrections) as job:
+    with run(
+        setting, quiet=quiet, jobs=jobs, store=store, no_store=no_store, published=published, corrections=corrections
+    ) as job:
         fails = set(fail_on or ())
         _agree(near, findings, against, fails)
         wish = wish_of(topic, source, unit, document, since, until, verdict, min_confidence, min_documents)

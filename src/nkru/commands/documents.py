@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nkru.options import AsJson, File, Formats, Jobs, NoColor, Paths, Quiet
+from nkru.options import AsJson, File, Formats, Jobs, NoColor, NoStore, Paths, Quiet, Store
 from nkru.output import Output
 from nkru.run import run
 
@@ -19,11 +19,13 @@ def documents(
     as_json: AsJson = False,
     output: File = None,
     jobs: Jobs = None,
+    store: Store = None,
+    no_store: NoStore = False,
     quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> None:
     """Print the documents read: publisher, day and title, and where each of these was found."""
-    with run(Output(format, as_json, output, no_color), quiet=quiet, jobs=jobs) as job:
+    with run(Output(format, as_json, output, no_color), quiet=quiet, jobs=jobs, store=store, no_store=no_store) as job:
         from nkru.render.results import document_list
         from nkru.render.wording import plural
 

@@ -9,7 +9,7 @@ import typer
 
 from nkru.commands.hints import document_count
 from nkru.errors import UsageError
-from nkru.options import CorrectionsFile, Jobs, Paths, Published, Quiet
+from nkru.options import CorrectionsFile, Jobs, NoStore, Paths, Published, Quiet, Store
 from nkru.output import Format, Output, aside
 from nkru.run import Run, run
 
@@ -50,6 +50,8 @@ def export(
     published: Published = None,
     corrections: CorrectionsFile = None,
     jobs: Jobs = None,
+    store: Store = None,
+    no_store: NoStore = False,
     quiet: Quiet = False,
 ) -> None:
     """Write what was found to a file for a notebook, a spreadsheet or a database.
@@ -60,7 +62,13 @@ def export(
     PATH may hold claims that `nkru extract` printed.
     """
     with run(
-        Output(Format.csv, file=output), quiet=quiet, jobs=jobs, published=published, corrections=corrections
+        Output(Format.csv, file=output),
+        quiet=quiet,
+        jobs=jobs,
+        store=store,
+        no_store=no_store,
+        published=published,
+        corrections=corrections,
     ) as job:
         from nkru.render.wording import plural
 

@@ -18,9 +18,11 @@ from nkru.options import (
     Jobs,
     Master,
     NoColor,
+    NoStore,
     Paths,
     Published,
     Quiet,
+    Store,
     Topic,
     agree,
 )
@@ -51,12 +53,20 @@ def extract(
     engine: Engines = Engine.local,
     master: Master = None,
     jobs: Jobs = None,
+    store: Store = None,
+    no_store: NoStore = False,
     quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> None:
     """Print the claims found: every figure and date, with who says it, of what, and as of when."""
     with run(
-        Output(format, as_json, output, no_color), quiet=quiet, jobs=jobs, corrections=corrections, published=published
+        Output(format, as_json, output, no_color),
+        quiet=quiet,
+        jobs=jobs,
+        store=store,
+        no_store=no_store,
+        corrections=corrections,
+        published=published,
     ) as job:
         agree(engine, master)
         if engine is Engine.spark:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import typer
 
 from nkru.errors import NkruError
-from nkru.options import AsJson, CorrectionsFile, File, Formats, Jobs, NoColor, Paths, Quiet
+from nkru.options import AsJson, CorrectionsFile, File, Formats, Jobs, NoColor, NoStore, Paths, Quiet, Store
 from nkru.output import Output
 from nkru.run import run
 
@@ -28,15 +29,25 @@ def show(
     as_json: AsJson = False,
     output: File = None,
     jobs: Jobs = None,
+    store: Store = None,
+    no_store: NoStore = False,
     quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> None:
     """Print a claim in its passage, with all that is known of it and by which words and rules; or a group."""
-    with run(Output(format, as_json, output, no_color), quiet=quiet, jobs=jobs, corrections=corrections) as job:
+    with run(
+        Output(format, as_json, output, no_color),
+        quiet=quiet,
+        jobs=jobs,
+        store=store,
+        no_store=no_store,
+        corrections=corrections,
+    ) as job:
         from nkru.extract.evidence import evidence_of
         from nkru.render.results import group_list, passage
 
-        _, claims = job.load(paths)
+        of_claim = re.fullmatch("c[0-9a-f]*", claim_id)  # groups have ids that begin with another letter
+        _, claims = job.claims(job.catalogue(paths), prefix=claim_id if of_claim else "")
         by_id = {claim.id: claim for claim in claims}
         name = _unique(claim_id, list(by_id))
         if name:
@@ -44,7 +55,7 @@ def show(
             document = job.document_of(claim, paths)
             job.print(passage(claim, [document] if document else [], evidence_of(document, claim) if document else ()))
             return
-        groups = {group.id: group for group in job.survey(claims).groups}
+        groups = {} if of_claim else {group.id: group for group in job.survey(claims).groups}
         name = _unique(claim_id, list(groups))
         if not name:
             raise NkruError(f"{claim_id}: no claim or group has this id; `nkru extract --format csv` lists the ids")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nkru.commands.hints import document_count
-from nkru.options import AsJson, CorrectionsFile, File, Formats, Jobs, NoColor, Paths, Quiet
+from nkru.options import AsJson, CorrectionsFile, File, Formats, Jobs, NoColor, NoStore, Paths, Quiet, Store
 from nkru.output import Output
 from nkru.run import run
 
@@ -21,11 +21,20 @@ def topics(
     as_json: AsJson = False,
     output: File = None,
     jobs: Jobs = None,
+    store: Store = None,
+    no_store: NoStore = False,
     quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> None:
     """Print what the reports give figures and dates for: topics, with their claims and disputes."""
-    with run(Output(format, as_json, output, no_color), quiet=quiet, jobs=jobs, corrections=corrections) as job:
+    with run(
+        Output(format, as_json, output, no_color),
+        quiet=quiet,
+        jobs=jobs,
+        store=store,
+        no_store=no_store,
+        corrections=corrections,
+    ) as job:
         from nkru.render.results import topic_list
         from nkru.render.wording import plural, summary
         from nkru.topics import topics as known_topics

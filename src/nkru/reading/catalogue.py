@@ -201,11 +201,12 @@ class Catalogue:
         if each.count is not None:
             yield from _record_sources(each, path, sidecar, problems)
         elif each.text is None:
-            size = _size(path)
-            if size > LONGEST and not whole:
-                yield from _long_file(FileSource(path, shown, name, size, sidecar), problems)
+            stamp = _stamp(path)
+            file = FileSource(path, shown, name, stamp.bytes, sidecar, stamp=stamp)
+            if stamp.bytes > LONGEST and not whole:
+                yield from _long_file(file, problems)
             else:
-                yield FileSource(path, shown, name, size, sidecar)
+                yield file
         elif len(each.text) > LONGEST and not whole:
             about = described(name, each.text, shown, Metadata(), sidecar, problems.append)
             bare = Source(path, shown, name, 0, sidecar)
@@ -239,17 +240,18 @@ def _standard_input(stdin: BinaryIO | None, report: Report) -> str | None:
     return text_of(raw, _STDIN_SHOWN, report)
 
 
-def _size(path: str) -> int:
-    """Bytes of a file; 0 where it is gone, which is told on reading it."""
+def _stamp(path: str) -> Stamp:
+    """The state of a file; zeros where it is gone, which is told on reading it."""
     try:
-        return os.stat(path).st_size  # noqa: PTH116
+        status = os.stat(path)  # noqa: PTH116
     except OSError:
-        return 0
+        return Stamp()
+    return Stamp(status.st_size, status.st_mtime_ns)
 
 
 def _record_lines(each: _Input, report: Report) -> Iterator[_Lines]:
     """The lines of an input of records, some at a time; or its text, where that is one JSON value."""
-    if each.text is None and _size(each.entry.path if each.entry else "") > LONGEST:
+    if each.text is None and _stamp(each.entry.path if each.entry else "").bytes > LONGEST:
         yield from _long_record_lines(each, report)
         return
     text = each.text
@@ -299,11 +301,7 @@ def _record_sources(each: _Input, path: str, sidecar: Metadata, problems: list[P
         if problem.fatal and problem.where == each.shown:  # it is gone, or has changed, since
             problems.append(problem)
 
-    try:
-        status = os.stat(path) if path else None  # noqa: PTH116
-    except OSError:
-        status = None
-    stamp = Stamp(status.st_size, status.st_mtime_ns) if status else Stamp()
+    stamp = _stamp(path) if path else Stamp()
     for lines in _record_lines(each, told):
         if isinstance(lines, str):
             names, weight = each.names, len(lines)

@@ -27,6 +27,13 @@ def rendered(result: ClaimList, format: str, screen: Screen | None = None) -> st
     return "".join(render(result, format, screen))
 
 
+def from_lines(lines: str, format: str) -> str:
+    """What `rendered` gives for claims that it gave as JSON Lines; format: json or jsonl."""
+    if format == "json" and lines:
+        return ",\n  " + lines[:-1].replace("\n", ",\n  ")
+    return lines
+
+
 def claim_stream(printed: Iterable[Printed], format: str) -> Iterator[str]:
     """What `render` gives for a list of all claims, in pieces, made of what was rendered for each document.
 

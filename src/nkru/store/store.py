@@ -14,7 +14,7 @@ from nkru.store.readings import Kept, Key, Known, State, Tally
 from nkru.store.tables import CLAIM_IDS
 from nkru.store.writing import Waiting, documents_of, having, kept, known_readings, settled, write
 
-_READINGS, _CHARACTERS, _SECONDS = 400, 8_000_000, 10.0
+_READINGS, _CHARACTERS, _SECONDS = 400, 8_000_000, 2.0
 """After how many readings, characters of what is printed of them, or seconds what is new is written."""
 
 

@@ -14,7 +14,7 @@ FORMAT: Final = 1
 """Number of this layout, SQLite's user_version; a store with another is made anew."""
 
 SCHEMA: Final = (
-    """CREATE TABLE meta (  -- what made this store
+    """CREATE TABLE meta (  -- what has written to this store last, and when
     name TEXT PRIMARY KEY,
     value TEXT
 )""",

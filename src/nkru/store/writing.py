@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 
 from nkru.errors import Problem
 from nkru.store.readings import Kept, Key, Known, State
@@ -87,6 +88,8 @@ def write(
             except UnicodeEncodeError:  # half a surrogate pair, which UTF-8 can't hold: it is read anew each time
                 cursor.execute("ROLLBACK TO reading")
             cursor.execute("RELEASE reading")
+        told = {"rules": rules, "written": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")}
+        cursor.executemany("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", told.items())
         cursor.execute("COMMIT")
     except BaseException:
         with suppress(sqlite3.Error):

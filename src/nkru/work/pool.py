@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -29,10 +29,14 @@ Done = tuple[Source, list[Extracted]]
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A source with what came of it in an earlier run; it passes the pool by and comes out at its place."""
+    """A source of which it is known what comes of it; it passes the pool by and comes out at its place.
+
+    extracted: gives that when it is its turn; weight: bytes that are held until then
+    """
 
     source: Source
-    extracted: list[Extracted]
+    extracted: Callable[[], list[Extracted]]
+    weight: int = 0
 
 
 Item = Source | Ready
@@ -56,7 +60,7 @@ class _Batch:
         """All items with what came of them; results: of its sources."""
         each = iter(results)
         for item in self.items:
-            yield (item, next(each)) if isinstance(item, Source) else (item.source, item.extracted)
+            yield (item, next(each)) if isinstance(item, Source) else (item.source, item.extracted())
 
 
 def cores() -> int:
@@ -83,7 +87,7 @@ def in_order(items: Iterable[Item], task: Task, jobs: int) -> Iterator[Done]:
     if weight <= _LEAST:
         for batch in chain(opening, batches):
             for item in batch.items:
-                yield (item, task(item)) if isinstance(item, Source) else (item.source, item.extracted)
+                yield (item, task(item)) if isinstance(item, Source) else (item.source, item.extracted())
         return
     # The first is done here, so that the processes, which are forked, find all rules read and compiled.
     yield from opening[0].done([task(source) for source in opening[0].sources])
@@ -99,7 +103,7 @@ def _batches(items: Iterable[Item]) -> Iterator[_Batch]:
     batch = _Batch([], 0)
     for item in items:
         batch.items.append(item)
-        batch.weight += item.weight if isinstance(item, Source) else 0
+        batch.weight += item.weight
         if batch.weight >= _BATCH or len(batch.items) >= _MOST:
             yield batch
             batch = _Batch([], 0)

@@ -35,6 +35,7 @@ class Extracted:
     digest: SHA-256 of the document's text in UTF-8, in hexadecimal
     claims: those found, if they were asked for; printed: those of the topic, rendered
     count: how many are of the topic; topics: how many claims each topic has
+    kept: all its claims as JSON Lines, for a store; None where none asked, and where a store gave them
     is_last: whether the document ends with it
     problems: to be told before the claims
     """
@@ -47,6 +48,7 @@ class Extracted:
     printed: str = ""
     count: int = 0
     topics: Counter[str] = field(default_factory=Counter)
+    kept: str | None = None
     is_last: bool = True
     problems: tuple[Problem, ...] = ()
 
@@ -54,8 +56,8 @@ class Extracted:
         """Models go to another process as their fields: pickled whole they would take three times as long."""
         record = self.record.__dict__ if self.record else None
         claims = [claim.__dict__ for claim in self.claims]
-        rest = self.path, self.stamp, self.digest, self.printed, self.count, self.topics, self.is_last, self.problems
-        return _restored, (record, claims, *rest)
+        said = self.printed, self.count, self.topics, self.kept, self.is_last, self.problems
+        return _restored, (record, claims, self.path, self.stamp, self.digest, *said)
 
 
 def _restored(
@@ -67,12 +69,13 @@ def _restored(
     printed: str,
     count: int,
     topics: Counter[str],
+    kept: str | None,
     is_last: bool,
     problems: tuple[Problem, ...],
 ) -> Extracted:
     models: list[Claim] = [_KINDS[fields["kind"]].of_fields(fields) for fields in claims]
     known = DocumentRecord.of_fields(record) if record else None
-    return Extracted(known, path, stamp, digest, models, printed, count, topics, is_last, problems)
+    return Extracted(known, path, stamp, digest, models, printed, count, topics, kept, is_last, problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,9 @@ class Task:
     published: day of publication (`YYYY-MM-DD`) that all documents get and where that comes from, or None
     own_topics: files and folders with a user's topics
     extract: whether claims are looked for; models: whether they are handed back; format: how they are rendered, or None
+    prefix: only claims whose ids begin so are handed back
     topic: only claims of it are rendered and counted
+    keeps: whether a store asks for all claims as JSON Lines
     """
 
     published: tuple[str, str] | None = None
@@ -92,6 +97,8 @@ class Task:
     format: str | None = None
     screen: Screen | None = None
     topic: str | None = None
+    keeps: bool = False
+    prefix: str = ""
 
     def __call__(self, source: Source) -> list[Extracted]:
         """What comes of each document of a source, in order; a document that nkru stumbles over becomes a problem."""
@@ -134,13 +141,21 @@ class Task:
         if not self.extract:
             return found
         claims = with_topics(_each_once(_claims(document, part, digest)), self.own_topics)
+        self.finish(found, claims)
+        if self.keeps and found.record:
+            same = self.format == "jsonl" and self.topic is None
+            found.kept = found.printed if same else rendered(claim_list([found.record], claims), "jsonl")
+        return found
+
+    def finish(self, found: Extracted, claims: list[Claim]) -> None:
+        """Add what is asked of all claims of a document, or of a part of one."""
         chosen = [claim for claim in claims if matches(self.topic, claim)] if self.topic is not None else claims
-        found.claims, found.count = claims if self.models else [], len(chosen)
+        found.claims = [claim for claim in claims if claim.id.startswith(self.prefix)] if self.models else []
+        found.count = len(chosen)
         found.topics.update(name for claim in claims for name in claim.topics)
         if self.format:
             assert found.record is not None
             found.printed = rendered(claim_list([found.record], chosen), self.format, self.screen)
-        return found
 
 
 def _claims(document: Document, part: Part | None, digest: str) -> Iterator[Claim]:
