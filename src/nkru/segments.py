@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from nkru.models import Document
 from nkru.prose import Part, line_starts
 
-LONGEST = 4_000_000
+LONGEST = 1_000_000
 """Code points up to which a document is read as a whole."""
-SEGMENT = 1_000_000
+SEGMENT = 500_000
 """Code points of a segment, at most."""
 
 _ENDS = (("\n\n", "\n\r\n"), ("\n", "\r", "\u2029"), (". ", "! ", "? "), (" ",))  # where to cut, best first
