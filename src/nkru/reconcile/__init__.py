@@ -145,7 +145,8 @@ def clusters_of(looked_at: Sequence[Profile], answers: Iterable[tuple[int, int]]
             scores[i, j] = compared.link
     bridged = frozenset(bridges)
     scored = ((i, j, score) for (i, j), score in scores.items() if (i, j) not in bridged)
-    clusters = clustering.cluster(len(kept), scored, comparison.NEVER / 2, rivals, bridges)
+    told = [clustering.Told(p.reading, p.marks, frozenset(p.words)) for p in compared_ones]
+    clusters = clustering.cluster(len(kept), scored, comparison.NEVER / 2, rivals, bridges, told)
     if not first:
         return Clustered(scores, clusters, frozenset(), bridged)
     scores = {(kept[i], kept[j]): score for (i, j), score in scores.items()}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 THRESHOLD = -0.4
 """Least mean evidence between two clusters that are joined."""
@@ -15,12 +16,25 @@ RIVALS = 2
 """In how many documents two clusters may not both be told of, side by side, to be joined."""
 
 
+AGREED = 3
+"""How many claims that give one figure of a part show that the part is a fact of its own."""
+
+
+class Told(NamedTuple):
+    """What keeps a part from its whole: the value, the words that mark a part (`deaths at home`), and all words."""
+
+    value: object
+    marks: frozenset[str]
+    words: frozenset[str]
+
+
 def cluster(
     size: int,
     scored: Iterable[tuple[int, int, float]],
     never: float,
     rivals: Iterable[tuple[int, int, str]] = (),
     bridges: Iterable[tuple[int, int]] = (),
+    told: Sequence[Told] = (),
 ) -> list[list[int]]:
     """Groups of two or more of `size` items, each sorted, in order of their first members.
 
@@ -30,69 +44,106 @@ def cluster(
         do so, the two are not one fact that is disputed but two facts
     bridges: (i, j) for items that a text sets against each other: their clusters are joined in the end, unless two of
         their members are kept apart
+    told: of each item, or nothing; AGREED items that give one value and share a mark are joined with none that lacks it
     """
-    sums: list[dict[int, float]] = [{} for _ in range(size)]
-    counts: list[dict[int, int]] = [{} for _ in range(size)]
-    apart: list[set[int]] = [set() for _ in range(size)]
-    members: list[list[int]] = [[i] for i in range(size)]
-    alive = [True] * size
-    version = [0] * size
-    beside: list[dict[int, set[str]]] = [{} for _ in range(size)]
-    heap: list[tuple[float, int, int, int, int]] = []
-
-    def mean(a: int, b: int) -> float:
-        pairs = len(members[a]) * len(members[b])
-        return (sums[a][b] + ABSENT * (pairs - counts[a][b])) / pairs
-
-    def push(a: int, b: int) -> None:
-        low, high = min(a, b), max(a, b)
-        value = mean(low, high)
-        if value > THRESHOLD and high not in apart[low] and len(beside[low].get(high, ())) < RIVALS:
-            heapq.heappush(heap, (-value, low, high, version[low], version[high]))
-
+    linkage = _Linkage(size, told)
     for i, j, evidence in scored:
         if evidence <= never:
-            apart[i].add(j)
-            apart[j].add(i)
+            linkage.part(i, j)
         else:
-            sums[i][j] = sums[j][i] = evidence
-            counts[i][j] = counts[j][i] = 1
+            linkage.sums[i][j] = linkage.sums[j][i] = evidence
+            linkage.counts[i][j] = linkage.counts[j][i] = 1
     for i, j, document in rivals:
-        beside[i].setdefault(j, set()).add(document)
-        beside[j].setdefault(i, set()).add(document)
-    for i in range(size):
-        for j in sums[i]:
-            if i < j:
-                push(i, j)
+        linkage.beside[i].setdefault(j, set()).add(document)
+        linkage.beside[j].setdefault(i, set()).add(document)
+    linkage.run()
+    linkage.bridge(bridges)
+    return [
+        sorted(found) for found, alive in zip(linkage.members, linkage.alive, strict=True) if alive and len(found) > 1
+    ]
 
-    def join(a: int, b: int) -> None:
-        alive[b] = False
-        version[a] += 1
-        members[a] += members[b]
-        for other in apart[b]:
-            apart[a].add(other)
-            apart[other].add(a)
-        for other, documents in beside[b].items():
+
+class _Linkage:
+    """Clusters on their way; each is known by the least index of its first members.
+
+    sums, counts: evidence of compared pairs between two clusters; apart: clusters that never join; beside: documents
+    that give two as rivals; version: how often a cluster has grown, so that what was reckoned before is known as old
+    """
+
+    def __init__(self, size: int, told: Sequence[Told]) -> None:
+        self.sums: list[dict[int, float]] = [{} for _ in range(size)]
+        self.counts: list[dict[int, int]] = [{} for _ in range(size)]
+        self.apart: list[set[int]] = [set() for _ in range(size)]
+        self.beside: list[dict[int, set[str]]] = [{} for _ in range(size)]
+        self.members = [[i] for i in range(size)]
+        self.alive = [True] * size
+        self.version = [0] * size
+        self.heap: list[tuple[float, int, int, int, int]] = []
+        self.values = [{one.value} for one in told]
+        self.marks = [one.marks for one in told]
+        self.words = [one.words | one.marks for one in told]
+
+    def part(self, a: int, b: int) -> None:
+        self.apart[a].add(b)
+        self.apart[b].add(a)
+
+    def run(self) -> None:
+        """Join the nearest two, again and again."""
+        for i, others in enumerate(self.sums):
+            for j in others:
+                if i < j:
+                    self._push(i, j)
+        while self.heap:
+            _, a, b, seen_a, seen_b = heapq.heappop(self.heap)
+            if self.alive[a] and self.alive[b] and (self.version[a], self.version[b]) == (seen_a, seen_b):
+                self._join(a, b)
+
+    def bridge(self, bridges: Iterable[tuple[int, int]]) -> None:
+        """Join the clusters of items that a text sets against each other, unless they are kept apart."""
+        home = {item: n for n, alive in enumerate(self.alive) if alive for item in self.members[n]}
+        for i, j in bridges:
+            a, b = sorted((home[i], home[j]))
+            if a != b and b not in self.apart[a]:
+                home |= dict.fromkeys(self.members[b], a)
+                self._join(a, b)
+
+    def _push(self, a: int, b: int) -> None:
+        low, high = min(a, b), max(a, b)
+        pairs = len(self.members[low]) * len(self.members[high])
+        mean = (self.sums[low][high] + ABSENT * (pairs - self.counts[low][high])) / pairs
+        if mean <= THRESHOLD or high in self.apart[low] or len(self.beside[low].get(high, ())) >= RIVALS:
+            return
+        if not (self._is_part(low, high) or self._is_part(high, low)):
+            heapq.heappush(self.heap, (-mean, low, high, self.version[low], self.version[high]))
+
+    def _is_part(self, a: int, b: int) -> bool:
+        """Whether a is a part that several tell of alike, and b isn't told of as that part."""
+        return (
+            bool(self.marks)
+            and len(self.members[a]) >= AGREED
+            and len(self.values[a]) == 1
+            and not self.marks[a] <= self.words[b]
+        )
+
+    def _join(self, a: int, b: int) -> None:
+        self.alive[b] = False
+        self.version[a] += 1
+        self.members[a] += self.members[b]
+        if self.marks:
+            self.values[a] |= self.values[b]
+            self.marks[a] &= self.marks[b]
+            self.words[a] |= self.words[b]
+        for other in self.apart[b]:
+            self.part(a, other)
+        for other, documents in self.beside[b].items():
             if other != a:
-                beside[a].setdefault(other, set()).update(documents)
-                beside[other].setdefault(a, set()).update(documents)
-        for other, value in sums[b].items():
-            if other == a or not alive[other]:
+                self.beside[a].setdefault(other, set()).update(documents)
+                self.beside[other].setdefault(a, set()).update(documents)
+        for other, value in self.sums[b].items():
+            if other == a or not self.alive[other]:
                 continue
-            sums[a][other] = sums[other][a] = sums[a].get(other, 0.0) + value
-            counts[a][other] = counts[other][a] = counts[a].get(other, 0) + counts[b][other]
-        sums[a] = {other: value for other, value in sums[a].items() if alive[other]}
-        for other in sorted(sums[a]):
-            push(a, other)
-
-    while heap:
-        _, a, b, seen_a, seen_b = heapq.heappop(heap)
-        if alive[a] and alive[b] and (version[a], version[b]) == (seen_a, seen_b):
-            join(a, b)
-    home = {item: number for number in range(size) if alive[number] for item in members[number]}
-    for i, j in bridges:
-        a, b = sorted((home[i], home[j]))
-        if a != b and b not in apart[a]:
-            home |= dict.fromkeys(members[b], a)
-            join(a, b)
-    return [sorted(members[i]) for i in range(size) if alive[i] and len(members[i]) > 1]
+            self.sums[a][other] = self.sums[other][a] = self.sums[a].get(other, 0.0) + value
+            self.counts[a][other] = self.counts[other][a] = self.counts[a].get(other, 0) + self.counts[b][other]
+        self.sums[a] = {other: value for other, value in self.sums[a].items() if self.alive[other]}
+        for other in sorted(self.sums[a]):
+            self._push(a, other)
