@@ -49,12 +49,26 @@ def made(folder: Path, megabytes: float, kind: str) -> Path:
 
 def extract(target: Path, jobs: int) -> tuple[float, float]:
     """Wall seconds of an extraction, and the peak of its memory in MB."""
-    command = [sys.executable, "-m", "nkru", "extract", str(target), "-f", "jsonl", "-o", "/dev/null", "-q"]
+    command = [
+        sys.executable,
+        "-m",
+        "nkru",
+        "extract",
+        str(target),
+        "-f",
+        "jsonl",
+        "-o",
+        "/dev/null",
+        "-q",
+        "--no-store",
+    ]
     start, peak = time.perf_counter(), 0.0
     with subprocess.Popen([*command, "--jobs", str(jobs)]) as process:
         while process.poll() is None:
             peak = max(peak, sum(proportional(each) for each in family(process.pid)))
             time.sleep(0.2)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with status {process.returncode}")
     return time.perf_counter() - start, peak
 
 

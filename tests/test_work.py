@@ -113,6 +113,6 @@ def test_a_closed_pipe_is_no_error(many: Path) -> None:
     text = "The port of Velmar said that 300 passengers were stranded.\n\n" * 2000
     for number in range(20):
         (many / f"long{number}.txt").write_text(text, "utf-8")
-    done = shell("nkru extract many --jobs 2 --format jsonl | head -n 1", many.parent)
+    done = shell("nkru extract many --jobs 2 --no-store --format jsonl | head -n 1", many.parent)
     assert done.stdout.count("\n") == 1
     assert "Traceback" not in done.stderr
