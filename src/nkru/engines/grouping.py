@@ -129,7 +129,7 @@ class Settings:
 
     def __call__(self, batch: pa.RecordBatch) -> pa.Table:
         """Rows of DOCUMENTS to one of COUNTED."""
-        return _rows(COUNTED, [(Counts(settings=weighing.settings(_all(_documents(batch)), self.counts)),)])
+        return _rows(COUNTED, [(weighing.settings(_all(_documents(batch)), self.counts),)])
 
 
 def total(parts: Iterable[Counts]) -> Counts:
@@ -244,7 +244,7 @@ def grouped(engine: Engine, claims: Any, aliases: Mapping[str, tuple[str, ...]],
         money.add(said)
     counts = total(_read(engine.collect(engine.map(documents, Counting(money), COUNTED)), "counts"))
     summed = engine.map(documents, Settings(counts), COUNTED)
-    counts.settings = total(_read(engine.collect(summed), "counts")).settings
+    weighing.settle(counts, total(_read(engine.collect(summed), "counts")))
     blocks = engine.map(documents, Weighing(money, counts, engine.buckets), BLOCKS)
     clusters = engine.keep(engine.group(blocks, "bucket", cluster, CLUSTERS))
     tied = engine.collect(clusters.select(["tied"])).column("tied")

@@ -8,7 +8,6 @@ between others, as counted on ECB+ (Cybulska and Vossen 2014) and on small annot
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -31,10 +30,6 @@ UNLIKE = -0.8
 OWNER, OTHER_AGE = -2.0, -6.0
 TOLD, UNTOLD = 1.0, 0.4
 """For and against: the subjects or events are told in the same words, or in others."""
-SETTING, LEAST_SETTING, MOST_SETTING = 1.0, -1.5, 2.0
-"""Per unit of the logarithm of how alike two documents are, against what is usual in the corpus; with its bounds."""
-EVEN = 0.03
-"""Likeness added to both, so that it takes more than one shared word."""
 OTHER_LENGTH = -1.6
 OTHER_PART, PART_OF_STATE = -1.5, -1.1
 SAME_PLACE = 0.4
@@ -166,12 +161,7 @@ def _setting(a: Profile, b: Profile) -> Evidence:
     """Two documents more alike than most are of one event, those less alike seldom."""
     if a.claim.doc == b.claim.doc:
         return NOTHING
-    found = a.setting.known.get(b.claim.doc)
-    if found is None:
-        ratio = (a.setting.likeness(b.setting) + EVEN) / (a.setting.usual + EVEN)
-        found = max(LEAST_SETTING, min(MOST_SETTING, SETTING * math.log(ratio)))
-        a.setting.known[b.claim.doc] = b.setting.known[a.claim.doc] = found
-    return Evidence(found)
+    return Evidence(a.setting.evidence(b.setting))
 
 
 def _event(a: Profile, b: Profile) -> Evidence:
@@ -315,7 +305,10 @@ def _author(a: Profile, b: Profile) -> Evidence:
     one_sentence = a.claim.sentence == b.claim.sentence and a.claim.line == b.claim.line
     if not one_sentence and a.claim.sentence.startswith("|") and b.claim.sentence.startswith("|"):
         return Evidence(NEVER, "two rows of a table")
-    if a.reading.core.meets(b.reading.core) or (not one_sentence and a.reading.meets(b.reading)):
+    if a.reading.period == b.reading.period == "writing":
+        if a.reading.equals(b.reading):
+            return NOTHING
+    elif a.reading.core.meets(b.reading.core) or (not one_sentence and a.reading.meets(b.reading)):
         return NOTHING
     if one_sentence and equivalents.restates(a, b):
         return Evidence(RESTATED, "one gives the other in another unit")

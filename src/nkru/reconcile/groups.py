@@ -139,7 +139,7 @@ def _spread(members: Sequence[Profile], unit: str | None) -> Spread:
 
 def _gap(a: Reading, b: Reading) -> float:
     """Minutes between two dates, less than nothing where they overlap."""
-    if a.period != b.period:
+    if a.period != b.period or a.period == "writing":
         return 0.0
     return max(a.stated.low, b.stated.low) - min(a.stated.high, b.stated.high)
 

@@ -89,7 +89,7 @@ class Reading(NamedTuple):
 
 def _days(one: Reading, other: Reading) -> tuple[frozenset[int] | None, frozenset[int] | None]:
     """The days of the period of the one that has no year or no week; a year and a week can't be compared."""
-    if one.period and other.period:
+    if (one.period and other.period) or "writing" in (one.period, other.period):
         return None, None
     period = one.period or other.period
     first, second = (undated.days(*r.admitted[0], period) for r in (one, other))
@@ -250,6 +250,9 @@ def _about(value: str, first: int, last: int) -> int:
 def _recurring(claim: DateClaim, position: int) -> Reading | None:
     found = undated.read(claim.text) if claim.type in {"DATE", "TIME"} else None
     if found is None:
+        if claim.type in {"DATE", "TIME"} and (told := undated.spoken(claim.text)) is not None:
+            day = Interval(*told)
+            return Reading(day, (Interval(-math.inf, math.inf),), 0.0, day, period="writing")
         minute = undated.clock(claim.text) if claim.type == "TIME" else None
         return _clock(claim, position, minute) if minute is not None else None
     period, first, last = found

@@ -19,6 +19,7 @@ from nkru.reconcile.aliases import Aliases, Names
 from nkru.reconcile.intervals import Reading
 from nkru.reconcile.kinship import Noun
 from nkru.reconcile.roles import Role
+from nkru.reconcile.settings import Setting
 from nkru.reconcile.tokens import Token, distances, tokenize
 from nkru.rules import alternation, words
 
@@ -33,26 +34,6 @@ _MARK = re.compile(r"\d+(?:\.\d+)?/(?:5|10|20)|\d+\.\d+ out of \d+")  # 7/10 of 
 _TIME_RATES = frozenset(
     {"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "night"}
 )
-
-
-@dataclass(slots=True)
-class Setting:
-    """What a whole document is about, as far as its claims show it.
-
-    words: a unit vector
-    usual: mean likeness of two documents of the corpus
-    known: for other documents, the evidence of their likeness
-    """
-
-    doc: str
-    words: dict[str, float]
-    usual: float = 0.0
-    known: dict[str, float] = field(default_factory=dict)
-
-    def likeness(self, other: Setting) -> float:
-        """Cosine of the words of two documents, from 0 to 1."""
-        small, large = sorted((self.words, other.words), key=len)
-        return sum(w * large[key] for key, w in small.items() if key in large)
 
 
 @dataclass(slots=True)

@@ -3,6 +3,9 @@
 In a text that doesn't say when it was written they name no day, yet two of them can be compared with each other, and
 with a whole date: 9 March is not 11 March, whatever the year. They are read as days of one year or one week, or as
 minutes of one day, that stands for all.
+
+`Today` and `last week` of such a text are told from the day of writing, which no other text shares: they may be any
+day, but in one text two of them can be compared.
 """
 
 from __future__ import annotations
@@ -15,9 +18,9 @@ from functools import cache
 from typing import Literal
 
 from nkru.reconcile import timeline
-from nkru.rules import words
+from nkru.rules import alternation, words
 
-Period = Literal["", "year", "week", "day"]
+Period = Literal["", "year", "week", "day", "writing"]
 _LEAP = 4
 """The year that stands for all: a leap year, so that it has every day."""
 FIRST = date(_LEAP, 1, 1).toordinal() * timeline.MINUTES
@@ -77,6 +80,36 @@ def read(text: str) -> tuple[Period, int, int] | None:
             return None
         return "year", *_minutes(date(_LEAP, month, day or 1), date(_LEAP, month, day or most))
     return None
+
+
+_LENGTHS = {"day": 1, "morning": 1, "afternoon": 1, "evening": 1, "night": 1, "week": 7, "weekend": 7, "month": 30}
+"""Lengths in days of what `last` and `next` move by."""
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    names = words("dates")
+    return re.compile(
+        rf"(?:(?:just|early|earlier|late|later|sometime)\s)?"
+        rf"(?:(?:the\s)?(?P<word>{alternation(names['days'])})(?:\s(?:morning|afternoon|evening|night))?"
+        rf"|(?P<rel>{alternation(names['deictic'])})\s(?P<unit>{alternation(_LENGTHS)}))(?:['’]s?)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def spoken(text: str) -> tuple[int, int] | None:
+    """First and last minute, from the day of writing, of an expression told from it; None where it is no such one."""
+    found = _spoken().fullmatch(" ".join(text.split()))
+    if found is None:
+        return None
+    if word := found["word"]:
+        first = words("dates")["days"][word.lower()]
+        return first * timeline.MINUTES, (first + 1) * timeline.MINUTES - 1
+    shift, length = words("dates")["deictic"][found["rel"].lower()], _LENGTHS[found["unit"].lower()]
+    if length == 1:
+        return shift * timeline.MINUTES, (shift + 1) * timeline.MINUTES - 1
+    return (shift - 1) * length * timeline.MINUTES, (shift + 1) * length * timeline.MINUTES - 1
 
 
 @cache

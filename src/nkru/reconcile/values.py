@@ -37,7 +37,12 @@ RARITY = 0.4
 """Factor for the rarity of a date."""
 DECADE, OTHER_AGE = 3650, -3.2
 """Days beyond which two dates are of two events, whatever their words, and the evidence of that."""
-SAME_WEEKDAY = 1.5
+SAME_WEEKDAY, OTHER_WEEKDAY = 1.5, -2.0
+"""Evidence of the same day of the week, or of the year, and of another one, where the week or the year isn't told."""
+SAME_WRITING, ANY_DAY, NO_DAY = 1.5, 1.0, -3.0
+"""Evidence of two that both say `yesterday`; of `yesterday` and another date; of `yesterday` and a year."""
+SPANS = 10.0
+"""How many times as long as the other one of these may be."""
 CLOCKS = ((0.0, 4.5, "the times of day fit"), (60.0, 2.0, ""), (120.0, 1.0, ""))
 """Greatest distance in minutes of two clock times, and what it says: that of one event is told in several ways."""
 OTHER_CLOCK, NO_CLOCK = -0.8, -1.0
@@ -104,6 +109,8 @@ def _dates(a: Profile, b: Profile) -> Evidence:
         return next((Evidence(w, reason) for most, w, reason in CLOCKS if apart <= most), Evidence(OTHER_CLOCK))
     if "day" in (a.reading.period, b.reading.period):
         return Evidence(NO_CLOCK)
+    if "writing" in (a.reading.period, b.reading.period):
+        return _from_writing(a.reading, b.reading, a.claim.doc == b.claim.doc)
     if a.reading.meets(b.reading):
         if "week" in (a.reading.period, b.reading.period):
             return Evidence(SAME_WEEKDAY if a.reading.equals(b.reading) else 0.0, "the days of the week fit")
@@ -124,12 +131,22 @@ def _dates(a: Profile, b: Profile) -> Evidence:
         rarity = min(a.rarity.get("date", 2.0), b.rarity.get("date", 2.0))
         return Evidence(SAME_DATE * weight * max(0.35, min(1.2, RARITY * rarity)), "the dates fit")
     if a.reading.period != b.reading.period:
-        return Evidence(-0.5)
+        return Evidence(OTHER_WEEKDAY)
     gap = max(one.low, other.low) - min(one.high, other.high)
     days = gap / _DAY
     if days > DECADE:
         return Evidence(OTHER_AGE, "the dates lie ages apart")
     return Evidence(UNLIKE_DATE + (0.0 if days < 45 else -0.5 if days < 200 else -1.2 if days < 800 else FAR_DATE))
+
+
+def _from_writing(one: intervals.Reading, other: intervals.Reading, same_text: bool) -> Evidence:
+    """`Yesterday` of a text without a date may be any day, but no year, and not the `today` of that text."""
+    if one.period == other.period and one.equals(other):
+        return Evidence(SAME_WRITING, "the dates may fit")
+    if one.period == other.period and same_text:
+        return Evidence(NO_DAY)
+    low, high = sorted(max(r.core.high - r.core.low, _DAY) for r in (one, other))
+    return Evidence(NO_DAY) if high > SPANS * low else Evidence(ANY_DAY, "the dates may fit")
 
 
 def _clocks_apart(one: intervals.Reading, other: intervals.Reading) -> float | None:

@@ -8,7 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from nkru.reconcile.profiles import Profile, Setting
+from nkru.reconcile.profiles import Profile
+from nkru.reconcile.settings import MANY, Setting, nearest
 
 PRIOR_SENTENCES = 50
 """Sentences of ordinary text that are taken for granted, so that rarity has a meaning in a corpus of two reports."""
@@ -38,7 +39,9 @@ class Counts:
     in_sentences, in_documents: in how many of them each word stands
     kinds: for a name of _KINDS and a block, how many profiles have a noun, states or events
     dates: middles of the dates
-    settings: sums of the documents' unit vectors; known when the words have been counted (`add_settings`)
+    settings: sums of the documents' unit vectors; known when the words have been counted (`settings`, `settle`)
+    vectors: the unit vectors themselves, where there are few documents
+    near: mean likeness of each of these documents and those nearest to it
     """
 
     documents: dict[str, int] = field(default_factory=dict)
@@ -48,6 +51,8 @@ class Counts:
     kinds: dict[tuple[str, str], Counter[object]] = field(default_factory=lambda: defaultdict(Counter))
     dates: list[float] = field(default_factory=list)
     settings: Counter[str] = field(default_factory=Counter)
+    vectors: dict[str, dict[str, float]] = field(default_factory=dict)
+    near: dict[str, float] = field(default_factory=dict)
 
     def add(self, other: Counts) -> None:
         """Take in the counts of other documents."""
@@ -59,6 +64,7 @@ class Counts:
             self.kinds[key].update(counted)
         self.dates += other.dates
         self.settings.update(other.settings)
+        self.vectors |= other.vectors
 
     @property
     def usual(self) -> float:
@@ -71,7 +77,7 @@ class Counts:
 def weigh(profiles: Sequence[Profile]) -> None:
     """Fill in what depends on the corpus: weights of words, rarity of kinds, and settings."""
     counts = count(profiles)
-    counts.settings = settings(profiles, counts)
+    settle(counts, settings(profiles, counts))
     weigh_by(counts, profiles)
 
 
@@ -96,12 +102,19 @@ def count(profiles: Iterable[Profile]) -> Counts:
     return found
 
 
-def settings(profiles: Iterable[Profile], counts: Counts) -> Counter[str]:
-    """The sum of the unit vectors of whole documents, in units of _ONE; counts: of the whole corpus."""
-    total: Counter[str] = Counter()
-    for setting in _settings(profiles, counts).values():
-        total.update({word: round(weight * _ONE) for word, weight in setting.words.items()})
-    return total
+def settings(profiles: Iterable[Profile], counts: Counts) -> Counts:
+    """The unit vectors of whole documents and their sum, in units of _ONE; counts: of the whole corpus."""
+    found = Counts()
+    for doc, setting in _settings(profiles, counts).items():
+        found.settings.update({word: round(weight * _ONE) for word, weight in setting.words.items()})
+        if len(counts.documents) <= MANY:
+            found.vectors[doc] = setting.words
+    return found
+
+
+def settle(counts: Counts, found: Counts) -> None:
+    """Take in what `settings` found of the whole corpus."""
+    counts.settings, counts.near = found.settings, nearest(found.vectors)
 
 
 def weigh_by(counts: Counts, profiles: Iterable[Profile]) -> None:
@@ -110,7 +123,7 @@ def weigh_by(counts: Counts, profiles: Iterable[Profile]) -> None:
     made, usual, dates = _settings(profiles, counts), counts.usual, sorted(counts.dates)
     totals = {key: counted.total() for key, counted in counts.kinds.items()}
     for setting in made.values():
-        setting.usual = usual
+        setting.usual, setting.near = usual, counts.near.get(setting.doc, 0.0)
     for profile in profiles:
         profile.setting = made[profile.claim.doc]
         _weigh_words(profile, counts)
