@@ -6,6 +6,7 @@ Weights as in nkru.reconcile.comparison.
 from __future__ import annotations
 
 import math
+import re
 
 from nkru.models import DateClaim
 from nkru.reconcile import intervals, timeline
@@ -93,14 +94,21 @@ def _ratio(one: intervals.Interval, other: intervals.Interval) -> float:
 def _digits(profile: Profile) -> float:
     """How much a figure says by itself: number of its significant digits, less for small counts."""
     claim = profile.claim
-    if isinstance(claim, DateClaim):
-        return 1.0
-    value = claim.low if claim.low is not None else claim.high
+    value = _length(claim) if isinstance(claim, DateClaim) else claim.low if claim.low is not None else claim.high
     if not value:
         return 0.0
     if abs(value) < 10 and float(value).is_integer():
         return 0.5 if abs(value) > 3 else 0.0
     return math.log10(max(1.0, abs(float(value)) / intervals.last_digit(float(value)))) + 1
+
+
+_LENGTH = re.compile(r"PT?(\d+)[A-Z](?:/.*)?")
+
+
+def _length(claim: DateClaim) -> float:
+    """The number that a length of time is told with: 31 of `31 hours`."""
+    found = _LENGTH.fullmatch(claim.value or "")
+    return float(found[1]) if found else 1.0
 
 
 def _dates(a: Profile, b: Profile) -> Evidence:
