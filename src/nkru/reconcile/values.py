@@ -38,8 +38,8 @@ RARITY = 0.4
 """Factor for the rarity of a date."""
 DECADE, OTHER_AGE = 3650, -3.2
 """Days beyond which two dates are of two events, whatever their words, and the evidence of that."""
-SAME_WEEKDAY, OTHER_WEEKDAY = 1.5, -2.0
-"""Evidence of the same day of the week, or of the year, and of another one, where the week or the year isn't told."""
+SAME_WEEKDAY, OTHER_WEEKDAY, OTHER_DAY = 1.5, -2.0, -0.5
+"""Evidence of the same day of a week that isn't told, of another one, and of another day of a year that isn't told."""
 SAME_WRITING, ANY_DAY, NO_DAY = 1.5, 1.0, -3.0
 """Evidence of two that both say `yesterday`; of `yesterday` and another date; of `yesterday` and a year."""
 SPANS = 10.0
@@ -139,7 +139,7 @@ def _dates(a: Profile, b: Profile) -> Evidence:
         rarity = min(a.rarity.get("date", 2.0), b.rarity.get("date", 2.0))
         return Evidence(SAME_DATE * weight * max(0.35, min(1.2, RARITY * rarity)), "the dates fit")
     if a.reading.period != b.reading.period:
-        return Evidence(OTHER_WEEKDAY)
+        return Evidence(OTHER_WEEKDAY if "week" in (a.reading.period, b.reading.period) else OTHER_DAY)
     gap = max(one.low, other.low) - min(one.high, other.high)
     days = gap / _DAY
     if days > DECADE:
