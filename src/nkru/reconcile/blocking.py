@@ -17,7 +17,7 @@ from nkru.reconcile import kinship
 from nkru.reconcile.kinship import Kin
 from nkru.reconcile.profiles import Profile, named_for_deed
 
-SMALL = 150
+SMALL = 300
 """Up to this many claims in a block, all pairs are compared."""
 CROWDED = 60
 """A word that more claims than this share in a block is joined with a second word."""
@@ -83,6 +83,9 @@ def _shared_words(profiles: list[Profile], members: list[int]) -> list[tuple[lis
         noun = profile.noun.concept or "-"
         for pair in combinations(sorted(common), 2):
             lists[(noun, *pair)].append(index)
+        if profile.people:
+            for state in profile.states:
+                lists["", state].append(index)
     return [(found, math.log(len(members) / len(found))) for found in lists.values() if len(found) > 1]
 
 
