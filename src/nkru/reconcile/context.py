@@ -66,6 +66,8 @@ def _candidates(found: list[Profile], index: int) -> Iterator[tuple[int, float]]
             continue
         if not isinstance(other.claim, QuantityClaim) or other.rate != profile.rate or _is_bare(other):
             continue
+        if "limit" in other.roles:  # room for 40; the book has 43
+            continue
         low, high = sorted(abs(p.reading.core.low + p.reading.core.high) for p in (other, profile))
         if low > 0 and high / low < LIKE_SIZE:
             yield at, math.log(high / low) + LATER * (at > index) + abs(other.claim.start - profile.claim.start) / NEAR

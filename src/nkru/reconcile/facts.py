@@ -18,6 +18,7 @@ from nkru.rules import words
 _WITHIN = re.compile(
     r"\b(?:in|at|on|among|amongst|inside|outside|near|during|between|of|within|aboard|under|over|aged)\s"
 )
+_AND_SO_ON = re.compile(r"\s(?:since|after|when|because|if|before|until)\b")  # 37 were killed there since strikes began
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -47,6 +48,7 @@ def marks(
     """
     if not isinstance(claim, QuantityClaim):
         return frozenset()
+    following = _AND_SO_ON.split(following, maxsplit=1)[0]
     limited = _WITHIN.search(following)
     sequence = [kinship.stem(w) for w in _LETTERS.findall(following[limited.end() :] if limited else "")]
     concepts = dict(kinship.find("topic", sequence))

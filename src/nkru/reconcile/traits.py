@@ -36,7 +36,11 @@ HEADED = 4
 FARTHEST_ORDINAL = 20
 """How far from the figure, in words, an ordinal may stand that is its own (`the fourth trial, with …, is set for`)."""
 _SPARED = frozenset({"rescue", "survived", "affected"})
-_AFTER_INFECTION = frozenset({"recovered", "death"})
+_AFTERWARDS = {
+    "infected": frozenset({"recovered", "death"}),
+    "arrest": frozenset({"released", "charged", "convicted", "acquitted"}),
+}
+"""What befalls those later who are counted by what befell them first."""
 _REMAINS = frozenset({"body", "corpse"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PREPOSITION = re.compile(r"\s(?:of|in|at|on|for|to|from|by|with|over|under|between|that|who|which|as)\s.*$", re.DOTALL)
@@ -173,7 +177,7 @@ def states(
         return frozenset({"death"})
     named = {concept for _, concept in kinship.find("state", stated)} | ({own} if own else set())
     subject = [kinship.stem(w) for w in _LETTERS.findall((getattr(claim, "subject", None) or "").lower())]
-    if own == "infected" and (became := named & _AFTER_INFECTION):  # 124 cases have recovered
+    if became := named & _AFTERWARDS.get(own or "", frozenset()):  # 124 cases have recovered
         return frozenset(became)
     if "infected" in named:
         named.discard("tested")  # 1,660 tested positive
