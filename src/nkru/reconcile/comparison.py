@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from nkru.reconcile import contrast, counted, equivalents, kinship, timeline, values
+from nkru.reconcile import context, contrast, counted, equivalents, kinship, timeline, values
 from nkru.reconcile.evidence import NOTHING, Evidence
 from nkru.reconcile.profiles import Profile, same_source
 from nkru.reconcile.traits import LIGHT_EVENTS
@@ -303,7 +303,7 @@ def _author(a: Profile, b: Profile) -> Evidence:
     if a.claim.doc != b.claim.doc:
         return NOTHING
     one_sentence = a.claim.sentence == b.claim.sentence and a.claim.line == b.claim.line
-    if not one_sentence and a.claim.sentence.startswith("|") and b.claim.sentence.startswith("|"):
+    if not one_sentence and context.is_row(a) and context.is_row(b):
         return Evidence(NEVER, "two rows of a table")
     if a.reading.period == b.reading.period == "writing":
         if a.reading.equals(b.reading):

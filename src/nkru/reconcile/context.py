@@ -29,6 +29,7 @@ LATER = 0.5
 """What it costs a figure to stand after, as the logarithm of a ratio of sizes."""
 CARRIED, BESIDE = 0.3, 0.08
 """Weight of the words of the figure or sentence that another goes on from, and of those of any sentence before."""
+_TOTAL = re.compile(r"[|\s*_]*(?:grand |sub|all |over)?(?:totals?|all|sum)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"^[\"“”'‘’\s]*(?:It|This|That|These|Those|They|He|She|There|Then|Both|All|Such)\b(?!\sis\ssaid)")
 
 
@@ -45,6 +46,27 @@ def carry(profiles: Sequence[Profile]) -> None:
                 if near:
                     _go_on(found[min(near)[1]], profile)
             _take_words(found, index)
+        _tell_parts(found)
+
+
+def is_row(profile: Profile) -> bool:
+    """Whether a claim stands in a row of a table."""
+    return profile.claim.sentence.startswith("|") or profile.claim.rule.endswith("-row")
+
+
+def _tell_parts(found: list[Profile]) -> None:
+    """Mark the rows above a row of totals as parts of it; found: of one document, in order."""
+    below: int | None = None
+    for profile in reversed(found):
+        line = profile.claim.line
+        if not is_row(profile):
+            below = None
+        elif _TOTAL.match(profile.claim.sentence):
+            below = line
+        elif below is not None and below - line <= 2:  # a line of dashes may stand between
+            profile.part, below = True, line
+        else:
+            below = None
 
 
 def _is_bare(profile: Profile) -> bool:
