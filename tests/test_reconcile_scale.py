@@ -59,3 +59,13 @@ def test_thousands_of_claims_are_grouped_by_their_facts(invented: list[tuple[Cla
     assert len(groups) > 200
     most = sum(Counter(fact[c.id] for c in group.claims).most_common(1)[0][1] for group in groups)
     assert most > 0.85 * sum(len(group.claims) for group in groups)
+
+
+def test_tolls_of_a_large_block_are_compared_though_they_share_no_word() -> None:
+    texts = {f"{n:03}": f"Plant {n} of Firm{n} made {n + 7} engines{n} for Client{n}." for n in range(blocking.SMALL)}
+    texts |= {"y": "The toll stands at 812.", "z": "Rescuers buried 830 dead."}
+    found = list(profiles(list(nkru.extract([nkru.Document(id=name, text=text) for name, text in texts.items()]))))
+    for profile in found:
+        profile.weights = profile.words
+    compared = {(found[i].claim.text, found[j].claim.text) for i, j in blocking.candidates(found)}
+    assert ("812", "830") in compared

@@ -75,6 +75,8 @@ class Speakers:
         beside = text.find(" (", end, after) >= 0 or text.find(" by ", end, after) >= 0
         if beside and (bracketed := verbless.bracketed(text, end)):
             return Told(bracketed, (), "bracketed")  # from 4,000 (police) to 11,000 (organisers)
+        if own := verbless.parted(text, sentence.start, end, sentence.end):
+            return Told(own, (), "bracketed")
         if text[start - 2 : start] == ": " and (bracketed := verbless.led(text, start)):
             return Told(bracketed, (), "bracketed")  # 9 deaths (police: 13)
         held = self._holding(index, start, end)

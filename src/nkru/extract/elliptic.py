@@ -52,7 +52,22 @@ _LOWER_WORD = re.compile(
 )
 _ANTECEDENT = 160  # characters over which `of them` reaches back
 TIMES = frozenset(
-    ("second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "year", "decade", "time")
+    (
+        *("second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "year", "decade"),
+        *(
+            "dawn",
+            "sunrise",
+            "morning",
+            "noon",
+            "midday",
+            "afternoon",
+            "dusk",
+            "sunset",
+            "evening",
+            "nightfall",
+            "time",
+        ),
+    )
 )
 
 

@@ -136,7 +136,8 @@ def _counts_the_dead(text: str, mention: QuantityMention, floor: int, start: int
 
 
 _TOLL = re.compile(
-    r"\b(?:[Dd]eath[ ]toll|Toll)\b[^.;:\d\n]{0,70}[ ](?:to|at|hits?|reach(?:es|ed)|nears|passe[sd])[ ]$"
+    r"\b[Tt]oll\b(?![ ](?:road|gate|booth|bridge|plaza|charge|fee)s?\b)"
+    r"[^.;:\d\n]{0,70}[ ](?:to|at|hits?|reach(?:es|ed)|nears|passe[sd])[ ]$"
 )  # Toll in fire climbs to 14
 _ENDS_BEFORE = frozenset(("to ", "at ", "ts ", "it ", "es ", "ed ", "rs "))
 _BE = frozenset((" is ", "was ", "ere "))

@@ -69,15 +69,18 @@ def find_quantities(
     found: list[QuantityMention] = []
     starts = [start for start, _ in taken]
     inherited, asked, heading = Inherited(), False, -1
+    theme: str | None = None
     subjects = Subjects(prose, predicates or Predicates(prose))
     for block in prose.blocks:
         if block.kind != "furniture":
             if (
                 block.kind != "item" and not asked and not is_spoken(prose.text, block.start)
             ):  # the items of a list go on about one thing, paragraphs may not
-                inherited = Inherited(asked=inherited.asked if block.heading == heading else None)
+                inherited = Inherited(asked=inherited.asked if block.heading == heading else theme)
             heading = block.heading
             asked = subjects.ask(block, inherited)
+            if asked:
+                theme = inherited.asked  # How many people marched? … The claims … "400,000"
             spans = numerals_from(prose, block.start, block.end)
             if not spans:
                 continue

@@ -10,6 +10,7 @@ import re
 from functools import cached_property
 
 from nkru.extract.counted import counted_after, goes_on, is_plural, noun_set, person_states, stops
+from nkru.extract.cues import classes
 from nkru.extract.elliptic import (
     OF_WHOLE,
     SAME_MEASURE_NEAR,
@@ -57,9 +58,10 @@ _PLACED = re.compile(
 _HOW_MANY = re.compile(r"\b[Hh]ow[ ]many(?=[ ])")
 _RUN_IN = re.compile(r"(?:The[ ]|On[ ]the[ ])?(?P<label>[A-Z]?[a-z][a-zA-Z' -]{2,40})[:.][ ]")
 _IN_POINTS = frozenset(("index", "indices", "indexes", "benchmark"))
-_SAID = re.compile(
-    r",[ ](?:says?|said|adds?|added|writes?|wrote|claims?|claimed)[ ]"
-)  # It is no help, says the union: 12
+_TOLD = re.compile(
+    r",[ ](?:says?|said|adds?|added|writes?|wrote|claims?|claimed)[ ]"  # It is no help, says the union: 12
+    r"|[ ](?:is|are|was|were|remains?)[ ][^:]{0,30}\b[a-z-]+(?<!s)$"  # The gap is wide: 900 to 300
+)
 _AGES = frozenset(("age", "ages"))
 _WHO = re.compile(r"[ ]who\b|,[ ](?:(?:some|most|many|all|half|several|few)[ ])?of[ ]whom\b")
 _OF_PERSONS = re.compile(r"[ ]of[ ](?P<who>our[ ]own|those(?=[ ](?:[a-z]+(?:ed|en|ld|ght)|who|aboard|present)\b))")
@@ -167,7 +169,7 @@ class Subjects:
             prose.text, block.start if sentence is None or leader else sentence.start, start
         )
         if label is not None and (
-            self._text(label).lower() in noun_set("not_labels") or _SAID.search(prose.text, *label) is not None
+            self._text(label).lower() in noun_set("not_labels") or _TOLD.search(prose.text, *label) is not None
         ):
             label = None
         if label is not None and self._count(mention, label, "count-label"):
@@ -178,8 +180,7 @@ class Subjects:
             return True
         if not digits and (mention.high or 0) < 10 and prose.text[max(0, start - 4) : start].lower() == "the ":
             return False  # the two met: those told of before
-        own = self._of_count_verb(mention)
-        if own is not None and self._count(mention, own, "count-verb"):
+        if (own := self._of_count_verb(mention)) is not None and self._count(mention, own, "count-verb"):
             inherited.remember(mention.unit, mention.subject, mention.start)
             return True
         if self._as_before(mention, inherited, digits, sentence.start if sentence else block.start):
@@ -198,6 +199,7 @@ class Subjects:
             if (mention.high or mention.low or 0) <= 100 and _is_rate(mention.subject or ""):
                 mention.measure, mention.unit, mention.rule = "percent", "percent", "percent-before"
                 return True
+            mention.unit = mention.unit or inherited.asked
             inherited.remember(mention.unit, mention.subject, mention.start)
             return True
         mention.unit, mention.rule = inherited.asked, "count-bare"
@@ -361,6 +363,8 @@ class Subjects:
             return False
         if rule == "count-before" and noun_singular(head.lower()) in TIMES:
             return False  # more than doubled in a fortnight, from 61 to 134
+        if rule == "count-before" and head.endswith("ed") and head in classes():
+            return False  # The agency first announced 5,000
         mention.subject, mention.rule = self._text(span), rule
         if rule == "count-label" and head[0].isupper() and " " in mention.subject and not is_plural(head):
             return False  # the name of a thing that is told of: `Cyclone Ida: 300 moved`

@@ -85,6 +85,8 @@ class ToldOf:
         last = tokens.at(start) - 1
         if predicate is not None and subject and predicate.end <= mention.start:
             between = self.prose.text[predicate.end : mention.start]
+            if predicate.verb == "be" and ": " in between.lstrip(" :"):
+                return None  # The gap is wide: 900 to 300
             if predicate.verb not in _SUBJECT_VERBS and " of " not in between and "(" not in between:
                 return self.short(subject)
         dimension = _DIMENSION.match(self.prose.text, end) is not None

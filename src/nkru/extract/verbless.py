@@ -15,9 +15,12 @@ _ELLIPTIC = re.compile(
     r"(?P<name>[A-Z][\w'.-]*[a-z](?: (?:and |of )?[A-Z][\w'.-]*[a-z]){0,4}) "
     r"(?:only |just |about |around |some |at least |nearly |more than |up to |no more than )?$"
 )
+_FOR = re.compile(r" for (?:the )?(?P<name>[\w -]{2,40}?)(?=[.,;)]|$| and )")
+_FIGURE_FOR = re.compile(r"\d" + _FOR.pattern)
 WINDOW = 90  # characters to a side of a figure in which its source stands
 _ELLIPTIC_NOUN = re.compile(
-    r"(?:,|;|, and|, while) (?:the )?(?P<name>[a-z-]+),? (?:only |just |about |some |nearly )?$"
+    r"(?:,|;|, and|, while| and the| while the) (?:the )?(?P<name>[a-z-]+),? "
+    r"(?:(?:by|at|on|to|of) )?(?:only |just |about |some |nearly )?$"
 )
 _BY_WHOSE = re.compile(r"(?: [a-z]+){0,2},? by (?:the )?(?P<name>[\w -]{2,40}?)(?:'s|(?<=s)')(?=[.,;)])")
 _AFTER_DASH = re.compile(r" [-–—] (?P<name>[^.,;\n\"]{3,60})")
@@ -53,6 +56,19 @@ def bracketed(text: str, end: int) -> str:
     row = tokens(text, *found.span("name"))
     named = len(row) > 1 and is_actor(row[0].low)
     return found["name"].removeprefix("the ") if named or (not row[0].text.isupper() and _is_body(row)) else ""
+
+
+def parted(text: str, begin: int, end: int, stop: int) -> str:
+    """Who has a figure beside one that others have: `30,000 for the organisers, 8,000 for the police`; else empty.
+
+    begin, stop: of the sentence; end: of the figure
+    """
+    if not text.startswith(" for ", end) or (found := _FOR.match(text, end, stop)) is None:
+        return ""
+    names = [mark["name"] for mark in _FIGURE_FOR.finditer(text, begin, stop)]
+    if len(names) < 2 or not all(is_actor(name.rpartition(" ")[2].lower()) for name in names):
+        return ""
+    return _named(text, *found.span("name"))
 
 
 def led(text: str, start: int) -> str:
