@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from claims_by_hand import figure
 from nkru.reconcile import kinship
 from nkru.reconcile.profiles import profiles
@@ -19,7 +21,7 @@ def test_a_capacity_is_nothing_to_go_on_from() -> None:
 
 
 def test_those_arrested_who_were_let_go_are_the_released() -> None:
-    arrested = {"unit": "arrest", "subject": "those arrested", "predicate": "release"}
+    arrested: dict[str, Any] = {"unit": "arrest", "subject": "those arrested", "predicate": "release"}
     (profile,) = profiles([figure("a", "Of those arrested 112 were released.", "112", 112, **arrested)])
     assert profile.states == {"released"}
 
