@@ -142,3 +142,16 @@ def test_people_tested_are_told_with_the_tests() -> None:
         b="Exactly 9,700 people in Orme have been tested.",
     )
     assert together(claims, "9,791", "9,700")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("It is a matter of short hours from 1 June until 30 September.", "30 September"),
+        ("The surge came at 04:31 and not, as some papers wrote, at 04:25.", "04:25"),
+        ("The harbour board still speaks of mid-June.", "mid-June"),
+    ],
+)
+def test_dates_that_are_told_of_and_date_no_figure_are_compared(sentence: str, text: str) -> None:
+    found = nkru.extract([nkru.Document(id="a", text=sentence, published="2031-05-02")])
+    assert text in [p.claim.text for p in profiles(found)]

@@ -24,6 +24,7 @@ from nkru.reconcile.tokens import Token, distances, tokenize
 from nkru.rules import alternation, words
 
 _ADDED = re.compile(r"^\s(?:[a-z-]+\s)?(?:more|further|additional|extra)\b(?!\sthan)")
+_OBJECT = re.compile(r"[a-z],\s(?:at|on|in)\s$|\b(?:speaks?|spoke|talks?|talked)\sof\s$")
 _CITED = re.compile(
     r"(?:[’']s?|\b(?:its|his|her|their|our|your|the|those))\s(?:official\s|reported\s|claimed\s|original\s|own\s)?$"
 )
@@ -115,6 +116,8 @@ def _says_nothing(claim: Claim, position: int) -> bool:
         return False
     if (claim.event or "").startswith("publish") and (claim.value or "")[:10] == claim.published:
         return True
+    if _OBJECT.search(before):  # not, as some wrote, at 04:25; it still speaks of mid-June
+        return claim.stance != "possible" and _dates_a_figure(claim, position, before)
     head = (claim.event or claim.predicate or "").split()
     if head and kinship.stem(head[0].lower()) in _saying():
         return True
@@ -139,14 +142,29 @@ def _dates_a_figure(claim: DateClaim, position: int, before: str) -> bool:
     after = claim.sentence[position + len(claim.text) :]
     if _as_of_words().search(before) and not traits.cue("replacing").search(before):  # not: put off to 3 May
         named = before.endswith("the ") and claim.text.isdecimal()  # the mission to the 2024 election
-        return not named and _DIGIT.search(f"{claim.sentence[:position]} {after}") is not None
+        return not named and _has_a_figure(f"{claim.sentence[:position]} {after}")
     if "/" in (claim.value or "") and before.endswith(_BETWEEN):
-        return _DIGIT.search(f"{claim.sentence[:position]} {after}") is not None
+        return _has_a_figure(f"{claim.sentence[:position]} {after}")
     if after.startswith(_OWNS):  # Sunday's vote
         return False
     head = (claim.event or "").partition(" ")[0]
     held = head in words("comparison")["holding"] and _held().search(f"{claim.sentence[:position]} {after}")
     return bool(held or _held().match(after))
+
+
+@cache
+def _days() -> re.Pattern[str]:
+    months = alternation(words("comparison")["months"])
+    ordinal = r"\d{1,2}(?:st|nd|rd|th)?"
+    return re.compile(
+        rf"\b{ordinal}\s(?:of\s)?(?:{months})\b|\b(?:{months})\s{ordinal}\b|\b(?:19|20)\d\d\b|\b\d{{1,2}}[:.]\d\d\b",
+        re.IGNORECASE,
+    )
+
+
+def _has_a_figure(text: str) -> bool:
+    """Whether words hold digits that are of no date: `from 1 June until` holds none."""
+    return _DIGIT.search(_days().sub("", text)) is not None
 
 
 @cache
