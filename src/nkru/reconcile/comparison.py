@@ -205,11 +205,9 @@ def _time(a: Profile, b: Profile) -> Evidence:
         return NOTHING
     if a.claim.as_of_from == b.claim.as_of_from == "sentence" and a.when == b.when and a.claim.doc != b.claim.doc:
         return Evidence(SAME_TIME, "as of the same time")
-    if (apart := _stated_times(a, b)).weight:
-        return apart
     gap = (max(a.when[0], b.when[0]) - min(a.when[1], b.when[1])) / _DAY
     if gap < FAR_DAYS:
-        return NOTHING
+        return _stated_times(a, b)
     both = a.claim.as_of_from == b.claim.as_of_from == "sentence"
     fixed = a.block.startswith("physical")
     return Evidence(FAR_FIXED if fixed else FAR_STATED if both else FAR, "as of times far apart")
