@@ -88,11 +88,16 @@ def _candidates(found: list[Profile], index: int) -> Iterator[tuple[int, float]]
             continue
         if not isinstance(other.claim, QuantityClaim) or other.rate != profile.rate or _is_bare(other):
             continue
-        if "limit" in other.roles:  # room for 40; the book has 43
+        if "limit" in other.roles or (profile.people and _are_things(other)):  # room for 40; the book has 43
             continue
         low, high = sorted(abs(p.reading.core.low + p.reading.core.high) for p in (other, profile))
         if low > 0 and high / low < LIKE_SIZE:
             yield at, math.log(high / low) + LATER * (at > index) + abs(other.claim.start - profile.claim.start) / NEAR
+
+
+def _are_things(profile: Profile) -> bool:
+    """Whether a figure is surely none of people: a share, or a count of things."""
+    return not profile.block.startswith("count") or (profile.noun.kind == "things" and not profile.people)
 
 
 def _go_on(before: Profile, profile: Profile) -> None:
