@@ -256,8 +256,10 @@ class Subjects:
             return False
         counted = counted_after(text, asked.end(), block.end, None)
         inherited.asked = counted.unit if counted else "person"  # how many died?
-        inherited.remember(inherited.asked, text[counted.start : counted.end] if counted else None, asked.end())
-        return block.end - asked.end() < _NEAR and text.find("?", asked.end(), block.end) in (-1, block.end - 1)
+        question = text.find("?", asked.end(), block.end)
+        subject = self._text((counted.start, max(counted.end, question))) if counted else None
+        inherited.remember(inherited.asked, subject or suffers_as_persons(text, asked.end(), None) or None, asked.end())
+        return block.end - asked.end() < _NEAR and question in (-1, block.end - 1)
 
     def _run_in(self, block: Block, start: int) -> Span | None:
         """The words that a paragraph begins with as with a heading: `The missing: the agency went from 90 to 60.`"""
