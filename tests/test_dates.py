@@ -249,3 +249,18 @@ def test_what_the_calendar_has_not_has_no_value(text: str, published: str | None
 def test_a_text_of_nothing_but_weekdays_is_read() -> None:
     prose = Prose(Document(id="a", text="Monday " * 8000, published="2031-05-01"))
     assert len(find_dates(prose)) == 8000
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The walkout was called for two days from 3 May 2031, but lasted three.", ["P2D", "2031-05-03", "P3D"]),
+        ("The search was planned for 48 hours and went on for 72.", ["PT48H", "PT72H"]),
+        ("The freeze was to last ninety days. It lasted only 22, as a court struck it down.", ["P90D", "P22D"]),
+        ("The ride took two hours and the last 12 miles were the worst.", ["PT2H"]),
+        ("Rain fell for two hours. The trip lasted 40 minutes.", ["PT2H", "PT40M"]),
+        ("They rode for two hours; the pump ran to 40 litres.", ["PT2H"]),
+    ],
+)
+def test_a_bare_number_goes_on_a_length(text: str, values: list[str]) -> None:
+    assert [m.value for m in dates(text)] == values

@@ -11,6 +11,7 @@ from datetime import date
 from nkru.extract.dates.bounds import bound_of, hedged
 from nkru.extract.dates.calendar import Period, containing, third
 from nkru.extract.dates.combine import combined
+from nkru.extract.dates.continued import continue_lengths
 from nkru.extract.dates.find import Expression, find_expressions
 from nkru.extract.dates.grammar import word_set
 from nkru.extract.dates.own_date import is_own_date
@@ -65,7 +66,12 @@ def find_dates(prose: Prose) -> list[DateMention]:
     Bare dates are read against `prose.document.published` and the passage. What gives no ground to resolve an
     expression leaves its value None. Page furniture and front matter are passed over.
     """
-    blocks = [combined(found, prose.low) for found in find_expressions(prose) if found]
+    low, ends = prose.low, [block.end for block in prose.blocks if block.kind != "furniture"]
+    blocks = [
+        continue_lengths(low, combined(found, low), end)
+        for found, end in zip(find_expressions(prose), ends, strict=True)
+        if found
+    ]
     if not blocks:
         return []
     published = date.fromisoformat(prose.document.published) if prose.document.published else None
