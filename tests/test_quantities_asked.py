@@ -70,3 +70,30 @@ def test_a_toll_counts_the_dead_whatever_the_clause_before_it_tells(text: str, u
 )
 def test_each_of_two_has_a_figure(text: str, name: str | None) -> None:
     assert source(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "measured"),
+    [
+        ("The youngest was a schoolboy of 15.", "year"),
+        ("They treated a woman of 34 and her son.", "year"),
+        ("She is a sturdy widow of sixty-one.", "year"),
+        ("He is the father of two.", "person"),
+        ("It drew an audience of 500.", "person"),
+        ("She feeds a family of five.", "person"),
+    ],
+)
+def test_one_of_so_many_years_is_so_old(text: str, measured: str) -> None:
+    assert [m.unit for m in found(text)] == [measured]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("How many people died in the mill fire?\n\nThe council first said 40.", "people died in the mill fire"),
+        ("How many died? The firm said 31.", "people died"),
+        ("How many sailed? The firm said 31.", None),
+    ],
+)
+def test_what_was_asked_for_is_told_of_the_answer(text: str, subject: str | None) -> None:
+    assert [m.subject for m in found(text)] == [subject]

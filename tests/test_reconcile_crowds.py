@@ -56,3 +56,19 @@ def test_two_rows_of_a_table_are_two_facts() -> None:
     claims = documents(a=TABLE, b="In Orme 24 people were killed. Hospitals in Orme took in 870 injured.")
     assert not together(claims, "24", "5")
     assert not together(claims, "870", "210")
+
+
+def test_a_disaster_that_the_story_is_of_marks_no_part() -> None:
+    first = profiles(documents(a="At least 23 people were killed in protests over bread prices."))[0]
+    other = profiles(documents(a="At least 23 people were killed in Orme prison."))[0]
+    assert (first.marks, other.marks) == (frozenset(), frozenset({"orm", "prison"}))
+    crash = profiles(documents(a="At least 23 people were killed in the crash near Varl."))[0]
+    assert not crash.marks
+
+
+def test_people_go_on_from_no_share() -> None:
+    claims = documents(
+        a="Unions say that 70 per cent of all workers stayed at home. "
+        "A board found that there were 87, of whom 58 fled."
+    )
+    assert [p.block for p in profiles(claims) if p.claim.text == "87"] == ["count "]

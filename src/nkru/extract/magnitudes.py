@@ -1,9 +1,10 @@
-"""Magnitudes of earthquakes: `a 7.1-magnitude quake`, `magnitude of 6.8`, `M6.9`, `measured 6.4`."""
+"""Numbers that measure by their place alone: magnitudes of quakes (`a 7.1-magnitude quake`), ages (`a boy of 7`)."""
 
 from __future__ import annotations
 
 import re
 
+from nkru.extract.persons import is_age
 from nkru.extract.units import Unit
 
 _AFTER = re.compile(r"(?:[ -]magnitude\b|[ ](?:magnitude[ ])?on[ ]the[ ](?:[\w-]+[ ]){0,3}scale\b)", re.IGNORECASE)
@@ -46,3 +47,13 @@ def is_magnitude(text: str, start: int, end: int, low: int, high: int) -> bool:
     if _DECIMAL.fullmatch(text, start, end) is None or _TOLD.search(text, max(low, start - 14), start) is None:
         return False
     return _SHOCK.search(text, max(low, start - _NEAR), min(high, end + _NEAR)) is not None
+
+
+def unit_untold(text: str, start: int, end: int, floor: int, stop: int) -> str | None:
+    """What a number measures by its place alone, as a unit: `magnitude`, `year` (of somebody's age), or None.
+
+    start, end: its span; floor, stop: of its sentence
+    """
+    if is_magnitude(text, start, end, floor, stop):
+        return "magnitude"
+    return "year" if is_age(text, start, end) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from nkru.extract.counted import is_plural
+from nkru.extract.counted import is_plural, noun_set
 from nkru.extract.lemmas import noun_singular, verb_base
 from nkru.rules import words
 
@@ -78,6 +78,28 @@ def persons_aboard(text: str, end: int) -> Span | None:
     """Span of the words where persons are that stand after a bare number: `with 40 on board`."""
     match = _PLACE.match(text, end)
     return (match.start() + 1, match.end()) if match else None
+
+
+def is_age(text: str, start: int, end: int) -> bool:
+    """Whether a bare number is somebody's age: `a boy of 7`, `a widow of sixty-one`; start, end: its span."""
+    if not text.endswith(" of ", 0, start) or end - start > _LONGEST_AGE or _AGE_ENDS.match(text, end) is None:
+        return False
+    described = _ONE_OF.search(text, max(0, start - 40), start)
+    noun = described["noun"] if described is not None else ""
+    return noun in person_nouns() and noun not in noun_set("person_collectives") and noun not in _OF_OTHERS
+
+
+_ONE_OF = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)[ ](?:[a-z-]+[ ]){0,2}(?P<noun>[a-z]+)[ ]of[ ]$"
+)
+_OF_OTHERS = frozenset(
+    (
+        *("mother", "father", "mum", "mom", "dad", "parent", "grandmother", "grandfather", "leader", "head"),
+        *("family", "household"),
+    )
+)
+_LONGEST_AGE = 12  # characters
+_AGE_ENDS = re.compile(r"(?=[.,;:)\"]|$|[ ](?:and|who|was|from|with|in|at)\b)")
 
 
 def befalls_persons(label: str) -> bool:

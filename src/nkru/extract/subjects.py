@@ -25,7 +25,7 @@ from nkru.extract.estimates import goes_on_measure, told_in_words
 from nkru.extract.labels import Span, label_before, number_after
 from nkru.extract.lemmas import noun_singular
 from nkru.extract.lexicon import is_actor
-from nkru.extract.magnitudes import is_magnitude
+from nkru.extract.magnitudes import unit_untold
 from nkru.extract.mentions import QuantityMention
 from nkru.extract.persons import (
     befalls_persons,
@@ -128,8 +128,8 @@ class Subjects:
         if block.kind == "row":
             return self._in_row(mention, block)
         sentence = prose.sentence_at(mention.start)
-        if sentence and is_magnitude(prose.text, mention.start, mention.end, sentence.start, sentence.end):
-            mention.measure, mention.unit, mention.rule = "physical", "magnitude", "physical-magnitude"
+        if sentence and (unit := unit_untold(prose.text, mention.start, mention.end, sentence.start, sentence.end)):
+            mention.measure, mention.unit, mention.rule = "physical", unit, f"physical-{unit}"
             self.measured(mention, block, start, mention.end, block.end, inherited)
             return True
         labelled = prose.text[start - 2 : start] == ": "

@@ -97,7 +97,7 @@ def _candidates(found: list[Profile], index: int) -> Iterator[tuple[int, float]]
 
 def _are_things(profile: Profile) -> bool:
     """Whether a figure is surely none of people: a share, or a count of things."""
-    return not profile.block.startswith("count") or (profile.noun.kind == "things" and not profile.people)
+    return profile.block.startswith("percent") or (profile.noun.kind == "things" and not profile.people)
 
 
 def _go_on(before: Profile, profile: Profile) -> None:

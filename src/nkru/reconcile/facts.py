@@ -51,6 +51,7 @@ def marks(
     following = _AND_SO_ON.split(following, maxsplit=1)[0]
     limited = _WITHIN.search(following)
     sequence = [kinship.stem(w) for w in _LETTERS.findall(following[limited.end() :] if limited else "")]
+    sequence = sequence[: next((i for i, w in enumerate(sequence) if w in _disasters()), None)]
     concepts = dict(kinship.find("topic", sequence))
     after = {concepts.get(i, w) for i, w in enumerate(sequence) if w not in stop and len(w) > 1}
     after -= {counted.concept, *kinship.stems(claim.unit or "")}
@@ -63,6 +64,15 @@ def marks(
 def _told_by(states: frozenset[str]) -> frozenset[str]:
     """Stems of all words and phrases that tell of some states."""
     return frozenset(part for phrase, state in kinship.lexicon("state").items() if state in states for part in phrase)
+
+
+@cache
+def _disasters() -> frozenset[str]:
+    """Stems of nouns for what a whole story is of: people killed in the crash are the dead."""
+    return frozenset(p[0] for p, c in kinship.lexicon("things").items() if c in _DISASTERS and len(p) == 1)
+
+
+_DISASTERS = frozenset({"protest", "attack", "explosion", "clash", "fire", "quake", "storm", "flood", "accident"})
 
 
 @cache
