@@ -31,6 +31,7 @@ def invented() -> list[tuple[Claim, int]]:
 @pytest.fixture(autouse=True)
 def blocks_of_thousands_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(blocking, "LARGE", 1500)
+    monkeypatch.setattr(blocking, "PAIRS", 0)
 
 
 def test_in_a_large_block_a_claim_is_compared_with_few_others(invented: list[tuple[Claim, int]]) -> None:

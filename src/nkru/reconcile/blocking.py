@@ -23,12 +23,12 @@ CROWDED = 60
 """A word that more claims than this share in a block is joined with a second word."""
 KEYS = 10
 """How many of its rarest words a claim is looked up by."""
-LARGE = 20_000
-"""Above this many claims in a block, a claim is compared with its nearest NEIGHBOURS alone."""
+LARGE = 4000
+"""Above this many claims in a block, a claim is compared with its nearest alone, by the words that two share."""
 BESIDE = 5
 """How many of those before and after it a claim is compared with, among more than CROWDED that share its words."""
-NEIGHBOURS = 8
-"""That many, by the words that two claims share, rare words counting most."""
+NEIGHBOURS, PAIRS = 8, 160_000
+"""With how many a claim is compared at least in such a block, and how many pairs allow it more."""
 
 
 def candidates(profiles: list[Profile]) -> Iterator[tuple[int, int]]:
@@ -56,7 +56,7 @@ def _by_words(profiles: list[Profile], members: list[int]) -> set[tuple[int, int
     """Pairs of claims of a block that share a rare word, or two common ones and their noun."""
     lists = _shared_words(profiles, members)
     if len(members) > LARGE:
-        return _nearest(lists)
+        return _nearest(lists, max(NEIGHBOURS, PAIRS // len(members)))
     pairs: set[tuple[int, int]] = set()
     for found, _ in lists:
         if len(found) <= CROWDED:
@@ -89,8 +89,8 @@ def _shared_words(profiles: list[Profile], members: list[int]) -> list[tuple[lis
     return [(found, math.log(len(members) / len(found))) for found in lists.values() if len(found) > 1]
 
 
-def _nearest(lists: list[tuple[list[int], float]]) -> set[tuple[int, int]]:
-    """The pairs of each claim with the NEIGHBOURS that it shares most with."""
+def _nearest(lists: list[tuple[list[int], float]], most: int) -> set[tuple[int, int]]:
+    """The pairs of each claim with those that it shares most with: rare words count most."""
     of: dict[int, list[int]] = defaultdict(list)
     for number, (found, _) in enumerate(lists):
         for index in found:
@@ -106,6 +106,6 @@ def _nearest(lists: list[tuple[list[int], float]]) -> set[tuple[int, int]]:
             for other in found:
                 shared[other] += weight
         shared.pop(index)
-        for other in heapq.nsmallest(NEIGHBOURS, shared, key=lambda i: (-shared[i], i)):
+        for other in heapq.nsmallest(most, shared, key=lambda i: (-shared[i], i)):
             pairs.add((index, other) if index < other else (other, index))
     return pairs
