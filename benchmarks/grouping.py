@@ -3,7 +3,7 @@
     python benchmarks/grouping.py 10000 30000 100000
     python benchmarks/grouping.py 10000 100000 --distinct 0.66
 
-Each size runs in a process of its own. The exponent is that of growth between the smallest and the largest: 1 is linear.
+Each size runs in a process of its own. The exponent is that of growth from the smallest to the largest: 1 is linear.
 Precision and recall are of pairs of claims in one group, against the facts that the claims were made of.
 """
 

@@ -116,8 +116,13 @@ def _prepare(connection: sqlite3.Connection, file: Path) -> None:
     def ask(pragma: str) -> object:
         return connection.execute(f"PRAGMA {pragma}").fetchone()[0]
 
-    application, layout = ask("application_id"), ask("user_version")
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    connection.execute("BEGIN")  # one state of the file: another run may be making the tables
+    try:
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        application, layout = ask("application_id"), ask("user_version")
+    finally:
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
     if application != APPLICATION and tables:
         raise NoStoreError(file, "is a database of another program")
     if not tables:
