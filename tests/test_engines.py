@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import random
 import shutil
+import warnings
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import nkru as library
-from command_line import Cli
+from command_line import PORT, UNION, Cli
 from nkru.models import Claim
+from nkru.reconcile import blocking, copies
+
+if TYPE_CHECKING:
+    from nkru.engines.spark import Spark
 
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
 
@@ -44,6 +50,9 @@ class Here:
         keys = [zlib.crc32(each.encode()) % 3 for each in frame.column(column).to_pylist()]
         return frame.append_column("bucket", pa.array(keys, pa.int64()))
 
+    def union(self, frame: Any, other: Any) -> Any:
+        return pa.concat_tables([frame, other])
+
     def names(self, frame: Any, columns: Sequence[str]) -> set[str]:
         return {each for name in columns for each in frame.column(name).to_pylist() if each}
 
@@ -73,6 +82,19 @@ def test_groups_made_in_pieces_are_the_same_to_the_byte(pieces: int) -> None:
     assert grouped(claims, pieces) == here
 
 
+@pytest.mark.parametrize("pieces", [1, 4])
+def test_groups_of_blocks_that_are_cut_are_the_same_to_the_byte(pieces: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, size in {"SMALL": 5, "CROWDED": 8, "LARGE": 40, "PAIRS": 0}.items():
+        monkeypatch.setattr(blocking, name, size)
+    monkeypatch.setattr(copies, "COPIES", 2)
+    claims = library.extract(library.read(DOCUMENTS))
+    claims += [claim.model_copy(update={"doc": f"{n}/{claim.doc}"}) for claim in claims[:200] for n in range(4)]
+    here = [group.model_dump_json() for group in library.compare(claims)]
+    random.Random(3).shuffle(claims)
+    assert len(here) > 40
+    assert grouped(claims, pieces) == here
+
+
 def test_a_report_that_thirty_print_is_grouped_the_same() -> None:
     said = "The port said on 5 May 2031 that 12,000 passengers were stranded in Velmar, worth $7,000 (€6,500).\n"
     denied = "The union denied that 12,000 passengers were stranded. It counted 3,000 passengers in Velmar.\n"
@@ -91,46 +113,64 @@ def test_nothing_to_compare_makes_no_groups() -> None:
     assert grouped([], 2) == []
 
 
-spark_is_there = pytest.mark.skipif(shutil.which("java") is None, reason="Java is not installed")
 SPARK = ("--engine", "spark", "--master", "local[2,4]")
 
 
-@pytest.fixture
-def pyspark(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(ROOT / "src"))  # workers stand in another folder
+@pytest.fixture(scope="module")
+def session() -> Iterator[Spark]:
+    """Spark, which all tests share, since it takes long to start; what `nkru` does with it is the same."""
     pytest.importorskip("pyspark", reason="pyspark is not installed")
+    if shutil.which("java") is None:
+        pytest.skip("Java is not installed")
+    from nkru.engines.spark import spark
+
+    with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        patch.setenv("PYTHONPATH", str(ROOT / "src"))  # workers stand in another folder
+        with spark("local[2,4]") as started:
+            yield started
 
 
-@spark_is_there
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.usefixtures("pyspark")
+@pytest.mark.usefixtures("session")
 def test_spark_gives_what_one_machine_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nkru: Cli) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(DOCUMENTS[1], "reports")
+    (tmp_path / "reports" / "empty.txt").touch()
+    here = nkru("compare", "reports", "--format", "jsonl")
+    done = nkru("compare", "reports", *SPARK, "--format", "jsonl")
+    assert done.stdout == here.stdout
+    assert len(here.stdout.splitlines()) > 10
+    assert "nkru: reports/empty.txt: is empty; fill it or leave it out" in done.stderr
+    assert done.exit_code == here.exit_code == 1
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.usefixtures("session")
+def test_spark_reads_and_writes_parquet(tmp_path: Path, nkru: Cli) -> None:
     from pyarrow import parquet
 
     from nkru.arrow import claims_in
 
-    monkeypatch.chdir(tmp_path)
-    documents = library.read([ROOT / "corpus"])
-    fields = ("id", "text", "published", "publisher", "title")
-    rows = [{name: getattr(document, name) for name in fields} for document in documents]
-    parquet.write_table(pa.Table.from_pylist(rows), "texts.parquet")
-    done = nkru("extract", "texts.parquet", *SPARK, "-o", "claims")
-    assert done.exit_code == 0, done.stderr
-    assert (tmp_path / "claims" / "_SUCCESS").exists()
-    printed = [claim.model_dump_json() for claim in claims_in(parquet.read_table("claims"))]
+    texts, out = tmp_path / "texts.parquet", tmp_path / "claims"  # Spark stands where it was started
+    days = [date(2031, 5, 5), date(2031, 5, 6), None, None]
+    rows = {"id": ["a", "b", "c", None], "text": [PORT, UNION, None, PORT], "published": days}
+    parquet.write_table(pa.table(rows), texts)
+    done = nkru("extract", texts, *SPARK, "-o", out)
+    documents = [library.Document(id="a", text=PORT, published="2031-05-05", found={"published": "record"})]
+    documents += [library.Document(id="b", text=UNION, published="2031-05-06", found={"published": "record"})]
+    printed = [claim.model_dump_json() for claim in claims_in(parquet.read_table(out))]
+    assert (out / "_SUCCESS").exists()
     assert sorted(printed) == sorted(claim.model_dump_json() for claim in library.extract(documents))
+    assert done.stderr.splitlines()[:2] == [
+        f"nkru: {texts}: a row has no `id`; give each row an id of its own",
+        f'nkru: {texts}, id c: has no `text`; a record is {{"id": "…", "text": "…"}}',
+    ]
+    assert done.exit_code == 1
 
-    here = nkru("compare", *DOCUMENTS, "--format", "jsonl")
-    assert nkru("compare", *DOCUMENTS, *SPARK, "--format", "jsonl").stdout == here.stdout
-    assert here.stdout
 
-
-@spark_is_there
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.usefixtures("pyspark")
-def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
-    from nkru.engines.spark import spark
-
+def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path, session: Spark) -> None:
     killed = tmp_path / "killed"
 
     def twice(batch: Any) -> Any:
@@ -145,8 +185,7 @@ def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
         return pyarrow.table({"number": [2 * each for each in batch.column("number").to_pylist()]})
 
     numbers = pa.table({"number": list(range(100))})
-    with spark("local[2,4]") as session:
-        doubled = session.collect(session.map(session.table(numbers, 4), twice, numbers.schema))
+    doubled = session.collect(session.map(session.table(numbers, 4), twice, numbers.schema))
     assert killed.exists()
     assert sorted(doubled.column("number").to_pylist()) == list(range(0, 200, 2))
 
@@ -164,8 +203,8 @@ def test_a_master_needs_an_engine(reports: Path, nkru: Cli) -> None:
     assert "--master: only with --engine spark" in done.stderr
 
 
-@pytest.mark.usefixtures("pyspark")
 def test_without_java_it_says_what_to_install(reports: Path, nkru: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pyspark", reason="pyspark is not installed")
     monkeypatch.setenv("JAVA_HOME", str(reports))
     done = nkru("extract", reports, *SPARK)
     assert done.exit_code == 1

@@ -39,7 +39,7 @@ def test_in_a_large_block_a_claim_is_compared_with_few_others(invented: list[tup
     for profile in found:
         profile.weights = profile.words
     assert len(found) > blocking.LARGE
-    pairs = list(blocking.candidates(found))
+    pairs = list(blocking.candidates(found, range(len(found))))
     assert len(pairs) == len(set(pairs)) <= len(found) * blocking.NEIGHBOURS
     assert all(i < j for i, j in pairs)
 
@@ -68,5 +68,5 @@ def test_tolls_of_a_large_block_are_compared_though_they_share_no_word() -> None
     found = list(profiles(list(nkru.extract([nkru.Document(id=name, text=text) for name, text in texts.items()]))))
     for profile in found:
         profile.weights = profile.words
-    compared = {(found[i].claim.text, found[j].claim.text) for i, j in blocking.candidates(found)}
+    compared = {(found[i].claim.text, found[j].claim.text) for i, j in blocking.candidates(found, range(len(found)))}
     assert ("812", "830") in compared

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,9 +89,9 @@ def _session(job: Run, master: str | None) -> Iterator[Spark]:
 
 
 def _claims(spark: Spark, job: Run, paths: list[Path] | None, topic: str | None) -> DataFrame:
-    """The claims of Parquet files, read by the workers, or of whatever else the paths hold, listed here."""
+    """The claims of Parquet files, or of whatever else the paths hold, listed here and read by the workers."""
     from nkru.arrow import claim_schema, claim_table
-    from nkru.engines.jobs import Extraction, documents_table
+    from nkru.engines.jobs import Extraction, found_schema, sources_table
 
     dated = (job.published, PUBLISHED) if job.published is not None else None
     extraction = Extraction(topic, dated, job.config.topics)
@@ -104,14 +105,28 @@ def _claims(spark: Spark, job: Run, paths: list[Path] | None, topic: str | None)
             return spark.map(frame.select(claim_schema().names), extraction.of_claims, claim_schema())
         if not {"id", "text"} <= set(frame.columns):
             raise UsageError(f"{parquet[0]}: has no columns id and text; it has {', '.join(frame.columns)}")
-        return spark.map(frame, extraction.of_records, claim_schema())
+        shown = ", ".join(parquet)
+        for name in spark.repeated(frame, "id"):
+            what = f"several rows have the id {name}, their claims go together"
+            job.report(Problem(shown, what, "give each row an id of its own", fatal=False))
+        return _told(spark, job, spark.map(frame, replace(extraction, shown=shown).of_records, found_schema()))
     listed = job.catalogue(paths)
-    table = documents_table(list(listed.documents()), _BATCH * spark.cores)
-    frame = spark.map(spark.table(table, len(table)), extraction.of_documents, claim_schema())
+    table = sources_table(listed.sources(), listed.weight(), _BATCH * spark.cores)
+    frame = _told(spark, job, spark.map(spark.table(table, len(table)), extraction.of_sources, found_schema()))
     if listed.claims:
         earlier = spark.table(claim_table(listed.claims), spark.cores)
         frame = frame.unionByName(spark.map(earlier, extraction.of_claims, claim_schema()))
     return frame
+
+
+def _told(spark: Spark, job: Run, found: DataFrame) -> DataFrame:
+    """The claims of what was found; the problems are told."""
+    from nkru.engines.jobs import PROBLEM, problems_in
+
+    claims, problems = spark.parted(spark.keep(found), PROBLEM)
+    for problem in problems_in(spark.collect(problems)):
+        job.report(problem)
+    return claims
 
 
 def _is_parquet(path: Path) -> bool:

@@ -30,6 +30,7 @@ except ImportError:
 LOCAL = "local[*,4]"
 """All cores of this machine; a task that failed is tried four times, which plain `local[*]` does not do."""
 _EACH = 4
+_FEW = 5
 ROWS = 2_000
 """How many rows a worker is handed at once."""
 _LOGGING = Path(__file__).parent.parent / "data" / "log4j2.properties"
@@ -84,12 +85,25 @@ class Spark:
         """The rows with a column `bucket`, the same for all that have a text in common; buckets are few."""
         return frame.withColumn("bucket", crc32(col(column)) % self.buckets)
 
+    def union(self, frame: DataFrame, other: DataFrame) -> DataFrame:
+        """The rows of two frames with the same columns."""
+        return frame.unionByName(other)
+
     def names(self, frame: DataFrame, columns: Sequence[str]) -> set[str]:
         """All texts that stand in some columns."""
         found: set[str] = set()
         for name in columns:
             found.update(each for each in frame.select(name).distinct().toArrow().column(0).to_pylist() if each)
         return found
+
+    def repeated(self, frame: DataFrame, column: str) -> list[str]:
+        """Texts that stand in several rows, a few of them."""
+        more = frame.groupBy(column).count().where((col("count") > 1) & col(column).isNotNull())
+        return sorted(str(each) for each in more.limit(_FEW).toArrow().column(column).to_pylist())
+
+    def parted(self, frame: DataFrame, column: str) -> tuple[DataFrame, DataFrame]:
+        """The rows in which a column is empty, without it, and what stands there in the others."""
+        return frame.where(col(column).isNull()).drop(column), frame.where(col(column).isNotNull()).select(column)
 
     def keep(self, frame: DataFrame) -> DataFrame:
         """The same rows, which are reckoned once though they are asked for again."""
@@ -120,6 +134,8 @@ class Spark:
 def spark(master: str | None = None) -> Iterator[Spark]:
     """A session for the time of a run; raises NkruError, in one line, for what goes wrong on Spark's side.
 
+    One that is there already, as in a notebook, is used and left.
+
     master: local[N,4], spark://HOST:PORT, yarn …; without it what spark-submit says, else LOCAL
     """
     if not _has_java():
@@ -128,7 +144,7 @@ def spark(master: str | None = None) -> Iterator[Spark]:
             "install it (Debian: apt-get install default-jre-headless) or set JAVA_HOME"
         )
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    session = None
+    session, own = None, SparkSession.getActiveSession() is None
     try:
         session = _session(master)
         yield Spark(session)
@@ -137,7 +153,7 @@ def spark(master: str | None = None) -> Iterator[Spark]:
             raise
         raise NkruError(f"Spark: {_told(error)}; NKRU_DEBUG=1 shows where it arose") from None
     finally:
-        if session is not None:
+        if session is not None and own:
             session.stop()
 
 

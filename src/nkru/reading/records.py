@@ -44,7 +44,7 @@ def read_json(text: str, where: str, report: Report) -> Records:
         return read_lines(lines, where, report)
     found = Records()
     for place, number, value in _members(whole, where):
-        _take(value, place, number, found, report)
+        take(value, place, number, found, report)
     return found
 
 
@@ -72,7 +72,7 @@ def read_lines(lines: Iterable[tuple[int, str]], where: str, report: Report) -> 
         if isinstance(value, ValueError | RecursionError):
             report(Problem(place, f"is no JSON ({_reason(value)})", "mend or remove the line"))
         else:
-            _take(value, place, number, found, report)
+            take(value, place, number, found, report)
     return found
 
 
@@ -116,8 +116,8 @@ def _members(whole: dict[str, Any] | list[Any], where: str) -> Iterator[tuple[st
         yield f"{where}:1", 1, whole
 
 
-def _take(value: Any, where: str, number: int, found: Records, report: Report) -> None:
-    """Add a value to what it is, or report what is wrong with it."""
+def take(value: Any, where: str, number: int, found: Records, report: Report) -> None:
+    """Add a value to what it is, or report what is wrong with it; number: its place in the input, 1-based."""
     if not isinstance(value, dict):
         report(Problem(where, "is no JSON object", _RECORD))
     elif "doc" in value and ("start" in value or "kind" in value):

@@ -6,9 +6,9 @@ A source is small, knows its documents' names, and can be sent to another proces
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nkru.errors import Problem, Report
 from nkru.models import Document
@@ -17,8 +17,8 @@ from nkru.reading.decoding import Decoded, NotTextError, decode
 from nkru.reading.front_matter import read_front_matter
 from nkru.reading.header import Tail, self_description
 from nkru.reading.metadata import Metadata, merged, read_fields
-from nkru.reading.paths import unreadable
-from nkru.reading.records import Record, read_some
+from nkru.reading.paths import one_line, unreadable
+from nkru.reading.records import Record, Records, read_some, take
 
 _SPARE = 1 << 16  # bytes by which a file may grow unnoticed between two looks at its size
 
@@ -117,6 +117,31 @@ class PartSource(Source):
         """The document with the text of the piece."""
         if self.document is not None:
             yield self.document, self.stamp
+
+
+@dataclass(frozen=True, slots=True)
+class RowSource(Source):
+    """Rows of a table, records with an id of their own."""
+
+    rows: Sequence[Mapping[str, Any]] = ()
+
+    def documents(self, report: Report) -> Iterator[tuple[Document, Stamp]]:
+        """The rows that have an id and a text."""
+        for row in self.rows:
+            fields = {name: _plain(value) for name, value in row.items() if value is not None}
+            if not fields.get("id"):
+                report(Problem(self.shown, "a row has no `id`", "give each row an id of its own"))
+                continue
+            found = Records()
+            take(fields, f"{self.shown}, id {one_line(str(fields['id']))}", 1, found, report)
+            for record in found.records:
+                told = _fields(record, report)
+                yield described(record.name, record.text, record.where, told, self.sidecar, report), self.stamp
+
+
+def _plain(value: Any) -> Any:
+    """A cell as it would stand in JSON: `2031-05-05` for a date or a time of that day."""
+    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def file_bytes(path: str, shown: str, report: Report) -> tuple[bytes, Stamp] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -118,7 +118,7 @@ class Clustered(NamedTuple):
     scores: dict[tuple[int, int], float]
     clusters: list[list[int]]
     copied: frozenset[int]
-    bridged: frozenset[tuple[int, int]]
+    bridged: set[tuple[int, int]]
 
 
 def clusters_of(looked_at: Sequence[Profile], answers: Iterable[tuple[int, int]]) -> Clustered:
@@ -129,33 +129,42 @@ def clusters_of(looked_at: Sequence[Profile], answers: Iterable[tuple[int, int]]
     Of claims that are alike to the word, or nearly so among thousands, a few are compared; the others go with these.
     """
     first = copies.leaders(looked_at)
-    kept = [index for index in range(len(looked_at)) if index not in first]
-    compared_ones = [looked_at[index] for index in kept]
-    scores: dict[tuple[int, int], float] = {}
-    rivals: list[tuple[int, int, str]] = []
-    at = {index: number for number, index in enumerate(kept)}
-    bridges = [(at[i], at[j]) for i, j in answers if i in at and j in at]
-    for i, j in blocking.candidates(compared_ones):
-        compared = comparison.compare_pair(compared_ones[i], compared_ones[j])
+    between: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for i, j in sorted(answers):
+        if i not in first and j not in first:
+            between[looked_at[i].block].append((i, j))
+    found = Clustered({}, [], frozenset(first), set())
+    for members in blocking.blocks(looked_at, first):
+        pairs = ((i, j, looked_at[i], looked_at[j]) for i, j in blocking.candidates(looked_at, members))
+        links = linked(pairs, between[looked_at[members[0]].block])
+        found.scores.update(links.scores)
+        found.bridged.update(links.bridges)
+        found.clusters.extend(clustering.clusters(links, comparison.NEVER / 2, lambda i: told(looked_at[i])))
+    return found._replace(clusters=with_copies(found.clusters, first))
+
+
+def told(profile: Profile) -> clustering.Told:
+    """What keeps a part from its whole."""
+    return clustering.Told(profile.reading, profile.marks, frozenset(profile.words))
+
+
+def linked(
+    pairs: Iterable[tuple[int, int, Profile, Profile]], answers: Iterable[tuple[int, int]] = ()
+) -> clustering.Links:
+    """What pairs of claims of one block say; pairs: with their indices, smaller first, in order; answers: as above."""
+    links = clustering.Links(bridges=list(answers))
+    for i, j, one, other in pairs:
+        compared = comparison.compare_pair(one, other)
         if compared.bridges and compared.score > clustering.THRESHOLD:
-            bridges.append((i, j))
+            links.bridges.append((i, j))
         if compared.rivals:
-            rivals.append((i, j, compared_ones[i].claim.doc))
+            links.rivals.append((i, j, one.claim.doc))
         if compared.link != comparison.UNLIKE:
-            scores[i, j] = compared.link
-    bridged = frozenset(bridges)
-    scored = ((i, j, score) for (i, j), score in scores.items() if (i, j) not in bridged)
-    told = [clustering.Told(p.reading, p.marks, frozenset(p.words)) for p in compared_ones]
-    clusters = clustering.cluster(len(kept), scored, comparison.NEVER / 2, rivals, bridges, told)
-    if not first:
-        return Clustered(scores, clusters, frozenset(), bridged)
-    scores = {(kept[i], kept[j]): score for (i, j), score in scores.items()}
-    bridged = frozenset((kept[i], kept[j]) for i, j in bridged)
-    clusters = _with_copies([[kept[i] for i in indices] for indices in clusters], first)
-    return Clustered(scores, clusters, frozenset(first), bridged)
+            links.scores[i, j] = compared.link
+    return links
 
 
-def _with_copies(clusters: list[list[int]], first: dict[int, int]) -> list[list[int]]:
+def with_copies(clusters: list[list[int]], first: Mapping[int, int]) -> list[list[int]]:
     """Clusters with the copies that were not compared; first: for each of these, the one that it goes with."""
     home = {index: number for number, indices in enumerate(clusters) for index in indices}
     for index, leader in first.items():
@@ -172,7 +181,7 @@ def _groups(
     amended: Amended | None,
 ) -> list[Group]:
     """The groups of those clusters that are of interest, or that the user asked for."""
-    told = parts.Named(looked_at)
+    named_parts = parts.Named(looked_at)
     tied, scores = _tied(looked_at, found.clusters), means(found.scores, found.clusters, found.copied)
     made = []
     for indices, score in zip(found.clusters, scores, strict=True):
@@ -183,7 +192,7 @@ def _groups(
             continue
         beside = [(i, j) for i, j in tied[indices[0]] if amended is None or i not in amended.dropped]
         pairs = [(looked_at[i], looked_at[j]) for i, j in beside]
-        group = groups.make_group(members, amending.SURE if wished else score, pairs, told)
+        group = groups.make_group(members, amending.SURE if wished else score, pairs, named_parts)
         named = amended.touching(indices) if amended is not None else ()
         made.append(group.model_copy(update={"corrections": named}) if named else group)
     return made
@@ -198,7 +207,7 @@ def _ids(looked_at: list[Profile], clusters: list[list[int]]) -> list[str]:
     ]
 
 
-def means(scores: dict[tuple[int, int], float], clusters: list[list[int]], copied: frozenset[int]) -> list[float]:
+def means(scores: Mapping[tuple[int, int], float], clusters: list[list[int]], copied: frozenset[int]) -> list[float]:
     """Mean evidence of the pairs of each cluster: of those that were compared where copies were left out."""
     home = {index: number for number, indices in enumerate(clusters) for index in indices}
     within: list[list[float]] = [[] for _ in clusters]

@@ -10,7 +10,7 @@ import heapq
 import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from nkru.reconcile import kinship
@@ -29,36 +29,100 @@ BESIDE = 5
 """How many of those before and after it a claim is compared with, among more than CROWDED that share its words."""
 NEIGHBOURS, PAIRS = 8, 160_000
 """With how many a claim is compared at least in such a block, and how many pairs allow it more."""
+_ONE = 1 << 30
+"""What stands for 1 in sums of weights: whole numbers add up to the same in any order, doubles do not."""
+
+Key = tuple[str, ...]
+"""One rare word, two common ones and a noun, or a state that people are in."""
 
 
-def candidates(profiles: list[Profile]) -> Iterator[tuple[int, int]]:
-    """Pairs of indices (smaller first) to compare, each once, in order."""
-    blocks: dict[str, list[int]] = defaultdict(list)
+def blocks(profiles: Sequence[Profile], left_out: Container[int] = ()) -> list[list[int]]:
+    """The indices of the claims of each block, in order, without some; blocks by their names."""
+    found: dict[str, list[int]] = defaultdict(list)
     for index, profile in enumerate(profiles):
-        blocks[profile.block].append(index)
-    for name in sorted(blocks):
-        members = blocks[name]
-        pairs = combinations(members, 2) if len(members) <= SMALL else sorted(_by_words(profiles, members))
-        if name.startswith("count"):
-            yield from (pair for pair in pairs if not _strangers(profiles[pair[0]], profiles[pair[1]]))
-        else:
-            yield from pairs
+        if index not in left_out:
+            found[profile.block].append(index)
+    return [found[name] for name in sorted(found)]
 
 
-def _strangers(a: Profile, b: Profile) -> bool:
-    """Whether two claims count things that are known to be unlike, as beds and doses are."""
+def candidates(profiles: Sequence[Profile], members: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of indices (smaller first) to compare, each once, in order; members: those of one block, in order."""
+    pairs = combinations(members, 2) if len(members) <= SMALL else sorted(_by_words(profiles, members))
+    return (pair for pair in pairs if not are_strangers(profiles[pair[0]], profiles[pair[1]]))
+
+
+def are_strangers(a: Profile, b: Profile) -> bool:
+    """Whether two claims of one block count things that are known to be unlike, as beds and doses are."""
+    if not a.block.startswith("count"):
+        return False
     if a.noun.kind == "other" or b.noun.kind == "other" or "inherited" in a.claim.rule + b.claim.rule:
         return False
     return kinship.kin(a.noun, b.noun) is Kin.ALIEN and not named_for_deed(a, b) and not named_for_deed(b, a)
 
 
-def _by_words(profiles: list[Profile], members: list[int]) -> set[tuple[int, int]]:
+def keys(profile: Profile, frequency: Mapping[str, int]) -> Iterator[Key]:
+    """What a claim of a block is looked up by; frequency: in how many of the block's claims each word stands."""
+    common = []
+    for count, word in sorted([(frequency[w], w) for w in profile.weights if frequency[w] > 1])[:KEYS]:
+        if count <= CROWDED:
+            yield (word,)
+        else:
+            common.append(word)
+    noun = profile.noun.concept or "-"
+    for pair in combinations(sorted(common), 2):
+        yield (noun, *pair)
+    if profile.people:
+        for state in profile.states:
+            yield "", state
+
+
+def weight(sharing: int, members: int) -> int:
+    """How much it says that two claims share a key, in whole numbers.
+
+    sharing: how many claims have it, of so many members of the block
+    """
+    return round(_ONE * math.log(members / sharing))
+
+
+def beside(found: Sequence[int], index: int) -> Sequence[int]:
+    """The claims that share a key with one of them and are looked at: all, or those before and after it."""
+    if len(found) <= CROWDED:
+        return found
+    at = bisect_left(found, index)
+    return found[max(0, at - BESIDE) : at + BESIDE + 1]
+
+
+def most(members: int) -> int:
+    """With how many others a claim of a large block of so many members is compared, by its own choice."""
+    return max(NEIGHBOURS, PAIRS // members)
+
+
+def nearest(index: int, lists: Iterable[tuple[int, Sequence[int]]], most: int) -> Iterator[tuple[int, int]]:
+    """The pairs of a claim with those that it shares most with: rare words count most.
+
+    lists: for each of its keys how much it weighs, and who is beside the claim
+    """
+    shared: dict[int, int] = defaultdict(int)
+    for weight, found in lists:
+        for other in found:
+            shared[other] += weight
+    shared.pop(index, None)
+    for other in heapq.nsmallest(most, shared, key=lambda i: (-shared[i], i)):
+        yield (index, other) if index < other else (other, index)
+
+
+def _by_words(profiles: Sequence[Profile], members: Sequence[int]) -> set[tuple[int, int]]:
     """Pairs of claims of a block that share a rare word, or two common ones and their noun."""
-    lists = _shared_words(profiles, members)
+    frequency = Counter(word for index in members for word in profiles[index].weights)
+    shared: dict[Key, list[int]] = defaultdict(list)
+    for index in members:
+        for key in keys(profiles[index], frequency):
+            shared[key].append(index)
+    lists = [found for found in shared.values() if len(found) > 1]
     if len(members) > LARGE:
-        return _nearest(lists, max(NEIGHBOURS, PAIRS // len(members)))
+        return _nearest(lists, len(members))
     pairs: set[tuple[int, int]] = set()
-    for found, _ in lists:
+    for found in lists:
         if len(found) <= CROWDED:
             pairs.update(combinations(found, 2))
         else:
@@ -67,45 +131,15 @@ def _by_words(profiles: list[Profile], members: list[int]) -> set[tuple[int, int
     return pairs
 
 
-def _shared_words(profiles: list[Profile], members: list[int]) -> list[tuple[list[int], float]]:
-    """For each word or two that claims share: who they are, in order, and how much it says to share it."""
-    frequency = Counter(word for i in members for word in profiles[i].weights)
-    lists: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for index in members:
-        profile = profiles[index]
-        rare = sorted([(frequency[w], w) for w in profile.weights if frequency[w] > 1])[:KEYS]
-        common = []
-        for count, word in rare:
-            if count <= CROWDED:
-                lists[word,].append(index)
-            else:
-                common.append(word)
-        noun = profile.noun.concept or "-"
-        for pair in combinations(sorted(common), 2):
-            lists[(noun, *pair)].append(index)
-        if profile.people:
-            for state in profile.states:
-                lists["", state].append(index)
-    return [(found, math.log(len(members) / len(found))) for found in lists.values() if len(found) > 1]
-
-
-def _nearest(lists: list[tuple[list[int], float]], most: int) -> set[tuple[int, int]]:
-    """The pairs of each claim with those that it shares most with: rare words count most."""
+def _nearest(lists: list[list[int]], members: int) -> set[tuple[int, int]]:
+    """The pairs of each claim with the nearest; lists: who shares a key, for each."""
+    weights = [weight(len(found), members) for found in lists]
     of: dict[int, list[int]] = defaultdict(list)
-    for number, (found, _) in enumerate(lists):
+    for number, found in enumerate(lists):
         for index in found:
             of[index].append(number)
-    pairs: set[tuple[int, int]] = set()
-    for index, numbers in of.items():
-        shared: dict[int, float] = defaultdict(float)
-        for number in numbers:
-            found, weight = lists[number]
-            if len(found) > CROWDED:
-                at = bisect_left(found, index)
-                found = found[max(0, at - BESIDE) : at + BESIDE + 1]
-            for other in found:
-                shared[other] += weight
-        shared.pop(index)
-        for other in heapq.nsmallest(most, shared, key=lambda i: (-shared[i], i)):
-            pairs.add((index, other) if index < other else (other, index))
-    return pairs
+    return {
+        pair
+        for index, numbers in of.items()
+        for pair in nearest(index, ((weights[n], beside(lists[n], index)) for n in numbers), most(members))
+    }

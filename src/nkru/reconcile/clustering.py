@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 THRESHOLD = -0.4
@@ -12,6 +14,8 @@ ABSENT = -0.8
 """Evidence of a pair that was not compared, because the two share no word."""
 
 
+_ROUNDING = 1e-6
+"""By how much the mean of doubles may be above the greatest of them, and more."""
 RIVALS = 2
 """In how many documents two clusters may not both be told of, side by side, to be joined."""
 
@@ -26,6 +30,84 @@ class Told(NamedTuple):
     value: object
     marks: frozenset[str]
     words: frozenset[str]
+
+
+@dataclass(slots=True)
+class Links:
+    """What pairs of items (smaller first) say, each in order.
+
+    scores: evidence of those that were compared
+    rivals: those that one document gives side by side with unlike values, with the document
+    bridges: those that a text sets against each other
+    """
+
+    scores: dict[tuple[int, int], float] = field(default_factory=dict)
+    rivals: list[tuple[int, int, str]] = field(default_factory=list)
+    bridges: list[tuple[int, int]] = field(default_factory=list)
+
+    def ties(self) -> Iterable[tuple[int, int]]:
+        """The pairs without which no two clusters can be joined: the mean of others is never above THRESHOLD."""
+        yield from (pair for pair, score in self.scores.items() if score > THRESHOLD - _ROUNDING)
+        yield from self.bridges
+
+
+class Components:
+    """Items that ties hold together, directly or through others; each is told by its first item."""
+
+    def __init__(self, ties: Iterable[tuple[int, int]]) -> None:
+        self._above: dict[int, int] = {}
+        for one, other in ties:
+            low, high = sorted((self.first(one), self.first(other)))
+            self._above[low] = low
+            self._above[high] = low
+
+    def first(self, item: int) -> int:
+        """The first item of the component that an item is in, itself where no tie holds it."""
+        above, top = self._above, item
+        while (higher := above.get(top, top)) != top:
+            top = higher
+        while item != top:
+            above[item], item = top, above[item]
+        return top
+
+    def items(self) -> Iterable[int]:
+        """All items that ties hold."""
+        return self._above
+
+
+def clusters(links: Links, never: float, told: Callable[[int], Told]) -> list[list[int]]:
+    """Groups of two or more items, each sorted, in order of their first members; never, told: as for `cluster`.
+
+    Each component is worked on by itself, with the same result as all at once.
+    """
+    components = Components(links.ties())
+    bridged = set(links.bridges)
+    parts: dict[int, Links] = defaultdict(Links)
+    for (i, j), score in links.scores.items():
+        if (home := components.first(i)) == components.first(j) and (i, j) not in bridged:
+            parts[home].scores[i, j] = score
+    for i, j, document in links.rivals:
+        if (home := components.first(i)) == components.first(j):
+            parts[home].rivals.append((i, j, document))
+    for i, j in links.bridges:
+        parts[components.first(i)].bridges.append((i, j))
+    items: dict[int, list[int]] = defaultdict(list)
+    for item in sorted(components.items()):
+        items[components.first(item)].append(item)
+    return sorted(cluster for home in items for cluster in _clusters_within(items[home], parts[home], never, told))
+
+
+def _clusters_within(items: list[int], links: Links, never: float, told: Callable[[int], Told]) -> Iterable[list[int]]:
+    place = {item: number for number, item in enumerate(items)}
+    found = cluster(
+        len(items),
+        ((place[i], place[j], score) for (i, j), score in links.scores.items()),
+        never,
+        ((place[i], place[j], document) for i, j, document in links.rivals),
+        ((place[i], place[j]) for i, j in links.bridges),
+        [told(item) for item in items],
+    )
+    return ([items[number] for number in each] for each in found)
 
 
 def cluster(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from nkru.reconcile import blocking
 from nkru.reconcile.profiles import Profile
@@ -16,39 +16,58 @@ TELLING = 3
 
 def leaders(profiles: Sequence[Profile]) -> dict[int, int]:
     """For each claim that need not be compared the one that stands for it, by their indices."""
-    first = _repeated(profiles)
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for index, profile in enumerate(profiles):
-        if index not in first:
-            blocks[profile.block].append(index)
-    for members in blocks.values():
+    first = repeated((index, same(profile)) for index, profile in enumerate(profiles))
+    for members in blocking.blocks(profiles, first):
         if len(members) > blocking.LARGE:
-            first |= _retold(profiles, members)
+            frequency = Counter(word for index in members for word in profiles[index].words)
+            first |= retold((index, told(profiles[index], frequency)) for index in members)
+    return settled(first)
+
+
+def settled(first: Mapping[int, int]) -> dict[int, int]:
+    """Those that claims go with in the end; first: where one that stands for others may itself go with another."""
     return {index: first.get(leader, leader) for index, leader in first.items()}
 
 
-def _repeated(profiles: Sequence[Profile]) -> dict[int, int]:
-    """Claims that more than COPIES documents copy from each other."""
-    found: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for index, profile in enumerate(profiles):
-        claim = profile.claim
-        found[profile.block, claim.sentence, claim.text, profile.reading, profile.source, claim.stance].append(index)
-    return {index: same[0] for same in found.values() for index in same[COPIES:]}
+def same(profile: Profile) -> Hashable:
+    """What claims have in common that are copied from each other."""
+    claim = profile.claim
+    return profile.block, claim.sentence, claim.text, profile.reading, profile.source, claim.stance
 
 
-def _retold(profiles: Sequence[Profile], members: Sequence[int]) -> dict[int, int]:
-    """Claims of a large block with one value, one noun, one state and the same TELLING words, rare there."""
-    frequency = Counter(word for index in members for word in profiles[index].words)
-    found: dict[tuple[object, ...], int] = {}
-    first: dict[int, int] = {}
-    for index in members:
-        p = profiles[index]
-        rare = sorted([(frequency[word], word) for word in p.words if frequency[word] > 1])[:TELLING]
-        if len(rare) < TELLING or rare[0][0] > blocking.CROWDED:
-            continue
-        told = tuple(word for _, word in rare)
-        flags = (p.planned, p.part, p.more, p.revision, p.claim.stance == "denied", p.ordinals)
-        leader = found.setdefault((p.reading, p.noun.concept, p.states, p.events, told, flags), index)
-        if leader != index:
-            first[index] = leader
-    return first
+def repeated(claims: Iterable[tuple[int, Hashable]]) -> dict[int, int]:
+    """Claims that more than COPIES documents copy from each other, with the first of these.
+
+    claims: in order, each with what copies have in common
+    """
+    found: dict[Hashable, list[int]] = defaultdict(list)
+    for index, key in claims:
+        found[key].append(index)
+    return {index: alike[0] for alike in found.values() for index in alike[COPIES:]}
+
+
+def told(profile: Profile, frequency: Mapping[str, int]) -> tuple[tuple[str, ...], Hashable] | None:
+    """What claims of a large block have in common that tell the same: value, noun, state and the same TELLING words.
+
+    These words come first. None where they are not rare enough.
+    frequency: in how many of the block's claims each word stands
+    """
+    rare = sorted([(frequency[word], word) for word in profile.words if frequency[word] > 1])[:TELLING]
+    if len(rare) < TELLING or rare[0][0] > blocking.CROWDED:
+        return None
+    p, words = profile, tuple(word for _, word in rare)
+    flags = (p.planned, p.part, p.more, p.revision, p.claim.stance == "denied", p.ordinals)
+    return words, (p.block, p.reading, p.noun.concept, p.states, p.events, flags)
+
+
+def retold(claims: Iterable[tuple[int, Hashable | None]]) -> dict[int, int]:
+    """Claims that tell the same as an earlier one, with this.
+
+    claims: in order, each with what those that tell the same have in common
+    """
+    leader: dict[Hashable, int] = {}
+    found: dict[int, int] = {}
+    for index, key in claims:
+        if key is not None and leader.setdefault(key, index) != index:
+            found[index] = leader[key]
+    return found
