@@ -164,7 +164,10 @@ class _Sharing:
     buckets: int
 
     def __call__(self, table: pa.Table) -> pa.Table:
-        """Rows of lists of (index, key) to rows of lists of (index, most to compare with, weight of a key, who is beside)."""
+        """Rows of lists of (index, key) to rows of lists of (index, most, weight of a key, who is beside).
+
+        most: with how many the claim is compared
+        """
         shared: dict[Any, list[int]] = defaultdict(list)
         for index, key in _in_order(table):
             shared[key].append(index)
