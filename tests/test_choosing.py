@@ -12,7 +12,7 @@ from nkru.commands.wishes import wish_of
 from nkru.errors import NkruError, UsageError
 from nkru.models import Claim, Group, Verdict
 from nkru.reading.earlier import read_groups
-from nkru.reconcile import compare, survey
+from nkru.reconcile import blocking, compare, survey
 from nkru.reconcile.changes import changes
 from nkru.reconcile.near import near_misses
 from nkru.reconcile.selection import Selection, Wish
@@ -217,6 +217,13 @@ def test_what_holds_no_groups_is_refused_in_one_line(tmp_path: Path, text: str, 
 def test_a_claim_that_ten_thousand_documents_copy_is_one_group() -> None:
     many: list[Claim] = [PORT.model_copy(update={"id": f"c{n:05}", "doc": f"d{n:05}.txt"}) for n in range(2000)]
     assert [len(group.claims) for group in compare([*many, TON])] == [2000]
+
+
+def test_one_sentence_that_thousands_of_publishers_copy_is_one_group(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocking, "LARGE", 500)
+    sentence = "Some 2,301 soldiers crossed the river at Orme."
+    many: list[Claim] = [figure(f"d{n:05}", sentence, "2,301", 2301, unit="soldier") for n in range(1000)]
+    assert [len(group.claims) for group in compare(many)] == [1000]
 
 
 def test_groups_whose_claims_share_nothing_are_not_near() -> None:

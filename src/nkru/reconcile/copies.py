@@ -10,6 +10,8 @@ from nkru.reconcile.profiles import Profile
 
 COPIES = 12
 """How many claims that are the same to the word, each in another document, are compared with others."""
+SENTENCE = 30
+"""From how many characters on a sentence is copied, and not written twice by chance: `Two died.` is."""
 TELLING = 3
 """How many of its rarest words tell what a claim is about, where a block is so large that words are rare in it."""
 
@@ -30,9 +32,10 @@ def settled(first: Mapping[int, int]) -> dict[int, int]:
 
 
 def same(profile: Profile) -> Hashable:
-    """What claims have in common that are copied from each other."""
+    """What claims have in common that are copied from each other; those of a long sentence by whatever publisher."""
     claim = profile.claim
-    return profile.block, claim.sentence, claim.text, profile.reading, profile.source, claim.stance
+    source = claim.source or ("" if len(claim.sentence) >= SENTENCE else claim.publisher)
+    return profile.block, claim.sentence, claim.text, profile.reading, source, claim.stance, profile.position
 
 
 def repeated(claims: Iterable[tuple[int, Hashable]]) -> dict[int, int]:
