@@ -143,6 +143,8 @@ def test_spark_gives_what_one_machine_gives(tmp_path: Path, monkeypatch: pytest.
     assert len(here.stdout.splitlines()) > 10
     assert "nkru: reports/empty.txt: is empty; fill it or leave it out" in done.stderr
     assert done.exit_code == here.exit_code == 1
+    nkru("extract", "reports", "--output", "claims.jsonl")
+    assert nkru("compare", "claims.jsonl", *SPARK, "--format", "jsonl").stdout == here.stdout
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -62,7 +62,7 @@ class Spark:
 
     def table(self, table: pa.Table, parts: int) -> DataFrame:
         """The rows of a table, dealt out to so many tasks."""
-        return self._session.createDataFrame(table).repartition(parts)
+        return self._session.createDataFrame(table).repartition(max(1, parts))  # there may be no rows
 
     def map(self, frame: DataFrame, function: Mapped, schema: pa.Schema) -> DataFrame:
         """What a function makes of each batch of rows."""
