@@ -16,7 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from nkru.errors import NkruError
-from nkru.models import CLAIM, Claim, DateClaim, Document, Group, QuantityClaim
+from nkru.models import CLAIM, Claim, DateClaim, Group, QuantityClaim
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,11 +118,6 @@ def groups_in(table: pa.Table | pa.RecordBatch) -> list[Group]:
     return [_group(row) for row in table.to_pylist()]
 
 
-def documents_in(table: pa.Table | pa.RecordBatch) -> list[Document]:
-    """The documents of a table with `id` and `text` and whatever else of `document_schema` it has."""
-    return [Document(**row) for row in table.select(_known(table)).to_pylist()]
-
-
 def write_claims(path: Path, claims: Iterable[Claim]) -> None:
     """A Parquet file of claims. Raises OSError."""
     _write(path, claim_schema(), map(_claim_row, claims))
@@ -131,10 +126,6 @@ def write_claims(path: Path, claims: Iterable[Claim]) -> None:
 def write_groups(path: Path, groups: Iterable[Group]) -> None:
     """A Parquet file of groups. Raises OSError."""
     _write(path, group_schema(), map(_group_row, groups))
-
-
-def _known(table: pa.Table | pa.RecordBatch) -> list[str]:
-    return [name for name in document_schema().names if name in table.schema.names]
 
 
 def _write(path: Path, schema: pa.Schema, rows: Iterator[dict[str, Any]]) -> None:

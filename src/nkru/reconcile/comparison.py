@@ -205,12 +205,17 @@ def _time(a: Profile, b: Profile) -> Evidence:
         return NOTHING
     if a.claim.as_of_from == b.claim.as_of_from == "sentence" and a.when == b.when and a.claim.doc != b.claim.doc:
         return Evidence(SAME_TIME, "as of the same time")
-    gap = (max(a.when[0], b.when[0]) - min(a.when[1], b.when[1])) / _DAY
+    gap = _days_between(a.when, b.when)
     if gap < FAR_DAYS:
         return _stated_times(a, b)
     both = a.claim.as_of_from == b.claim.as_of_from == "sentence"
     fixed = a.block.startswith("physical")
     return Evidence(FAR_FIXED if fixed else FAR_STATED if both else FAR, "as of times far apart")
+
+
+def _days_between(a: timeline.Span, b: timeline.Span) -> float:
+    """How many days lie between two times; below nought where they overlap."""
+    return (max(a[0], b[0]) - min(a[1], b[1])) / _DAY
 
 
 def _stated_times(a: Profile, b: Profile) -> Evidence:
@@ -226,7 +231,7 @@ def _stated_times(a: Profile, b: Profile) -> Evidence:
         return NOTHING
     if a.planned or b.planned or not kinship.running().isdisjoint(a.states | b.states):
         return NOTHING
-    gap = (max(a.when[0], b.when[0]) - min(a.when[1], b.when[1])) / _DAY
+    gap = _days_between(a.when, b.when)
     return Evidence(OTHER_DAY, "as of two days") if gap > 1 else NOTHING
 
 
