@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ LIKE_SIZE = 3.0
 """How many times greater the one may be than the other."""
 LATER = 0.5
 """What it costs a figure to stand after, as the logarithm of a ratio of sizes."""
+NOTHING: Mapping[str, float] = {}
 CARRIED, BESIDE = 0.3, 0.08
 """Weight of the words of the figure or sentence that another goes on from, and of those of any sentence before."""
 _TOTAL = re.compile(r"[|\s*_]*(?:grand |sub|all |over)?(?:totals?|all|sum)\b", re.IGNORECASE)
@@ -122,8 +123,9 @@ def _take_words(found: list[Profile], index: int) -> None:
         if other.claim.sentence == profile.claim.sentence:
             continue
         if profile.claim.start - other.claim.end < NEAR:
-            refers = _PRONOUN.match(profile.claim.sentence)
-            own, weight = (profile.words, CARRIED) if refers else (profile.context, BESIDE)
-            for word, near in other.words.items():
-                own.setdefault(word, near * weight)
+            if _PRONOUN.match(profile.claim.sentence):
+                for word, near in other.words.items():
+                    profile.words.setdefault(word, near * CARRIED)
+            else:
+                profile.context = other.words
         return

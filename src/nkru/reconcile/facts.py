@@ -11,15 +11,15 @@ import re
 from functools import cache
 
 from nkru.models import Claim, QuantityClaim
-from nkru.reconcile import kinship
+from nkru.reconcile import kinship, vocabulary
 from nkru.reconcile.kinship import Noun
+from nkru.reconcile.vocabulary import LETTERS
 from nkru.rules import words
 
 _WITHIN = re.compile(
     r"\b(?:in|at|on|among|amongst|inside|outside|near|during|between|of|within|aboard|under|over|aged)\s"
 )
 _AND_SO_ON = re.compile(r"\s(?:since|after|when|because|if|before|until)\b")  # 37 were killed there since strikes began
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def counts_people(claim: Claim, counted: Noun, states: frozenset[str]) -> bool:
@@ -37,27 +37,35 @@ def marks(
     told: frozenset[str],
     following: str,
     states: frozenset[str],
-    stop: frozenset[str],
+    ongoing: bool,
 ) -> frozenset[str]:
     """The words that tell a part from the whole: `home` of deaths at home, `soldier` of soldiers killed.
 
     told: what the subject says beside the noun
-    following: what follows the figure in its clause
+    following: what follows the figure in its clause, in lower case
     states: what has befallen those counted, of which words are no marks
-    stop: stems that say nothing
+    ongoing: whether the sentence has a word that leads to what came before or after
     """
     if not isinstance(claim, QuantityClaim):
         return frozenset()
-    following = _AND_SO_ON.split(following, maxsplit=1)[0]
+    if ongoing and (later := _AND_SO_ON.search(following)):
+        following = following[: later.start()]
     limited = _WITHIN.search(following)
-    sequence = [kinship.stem(w) for w in _LETTERS.findall(following[limited.end() :] if limited else "")]
-    sequence = sequence[: next((i for i, w in enumerate(sequence) if w in _disasters()), None)]
-    concepts = dict(kinship.find("topic", sequence))
-    after = {concepts.get(i, w) for i, w in enumerate(sequence) if w not in stop and len(w) > 1}
-    after -= {counted.concept, *kinship.stems(claim.unit or "")}
-    role = counted.kind in {"people", "someone"} and counted.concept != "person" and kinship.state_of(counted) is None
-    own = {counted.concept} if role else set()
-    return frozenset((told | after) - _saying_nothing() - _told_by(states) | own)
+    found, stop = set(told), vocabulary.stopwords()
+    if limited:
+        sequence = list(map(kinship.stem, LETTERS.findall(following, limited.end())))
+        if not _disasters().isdisjoint(sequence):
+            sequence = sequence[: next(i for i, w in enumerate(sequence) if w in _disasters())]
+        topics = dict(kinship.find("topic", sequence))
+        known = {counted.concept, *kinship.stems(claim.unit or "")}
+        after = {topics.get(i, w) for i, w in enumerate(sequence) if w not in stop and len(w) > 1}
+        found |= after - known
+    found = found - _saying_nothing()
+    if states:
+        found = found - _told_by(states)
+    if counted.kind in {"people", "someone"} and counted.concept != "person" and kinship.state_of(counted) is None:
+        found.add(counted.concept)
+    return frozenset(found)
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from nkru.extract.hedges import Hedge, hedge_after, hedge_before
@@ -24,6 +24,9 @@ ROUNDING = 0.025
 _OPEN = 1e-9
 _MAGNITUDE = re.compile(r"\d\s?(?:[kmb]|mn|bn|tn)\b|thousand|million|billion|trillion", re.IGNORECASE)
 _DECIMALS = re.compile(r"\d[\d,]*\.(\d+)")
+_MONTHS = re.compile(r"[YM](?!.*T)|M$")
+REMEMBERED = 1 << 16
+"""How many readings are kept: a report gives the figures of others again, and those that are equal are one object."""
 ABOUT_MINUTES, BEFORE_MINUTES = 15, 180
 """How far an approximate clock time reaches, and how far one that is only a bound."""
 _APPROXIMATE_DAYS = {10: 3, 7: 15, 4: 183}
@@ -124,7 +127,11 @@ def last_digit(value: float) -> float:
     """One unit of the last significant digit: 100,000 for 61,200,000; 0.1 for 6.4; 1 for 12,345."""
     if value == 0 or not math.isfinite(value):
         return 1.0
-    return 10.0 ** int(Decimal(repr(value)).normalize().as_tuple().exponent)
+    written = repr(value)
+    if "e" in written:
+        return 10.0 ** int(Decimal(written).normalize().as_tuple().exponent)
+    whole, _, decimals = written.partition(".")
+    return 10.0 ** (len(whole) - len(whole.rstrip("0")) if decimals in {"", "0"} else -len(decimals))
 
 
 def is_round(value: float) -> bool:
@@ -141,7 +148,7 @@ def rounding(value: float, measure: str, text: str) -> float:
     unit = last_digit(value)
     if measure == "count" and unit < 1000 and not _MAGNITUDE.search(text):
         return 0.0
-    for written in _DECIMALS.finditer(text):
+    for written in _DECIMALS.finditer(text) if "." in text else ():
         shown = float(written[0].replace(",", ""))
         if shown:
             unit = min(unit, abs(value) / shown * 10.0 ** -len(written[1]))
@@ -151,29 +158,39 @@ def rounding(value: float, measure: str, text: str) -> float:
 def _quantity(claim: QuantityClaim) -> Reading | None:
     if claim.low is None and claim.high is None:
         return None
-    scale = (
-        units.scale(claim.unit, claim.per if claim.per in units.TIMES else None)
-        if claim.measure == "physical" and claim.unit
-        else None
-    )
-    low, high = (None if end is None else float(end) for end in (claim.low, claim.high))
+    text = "" if claim.text.replace(",", "").isdecimal() else claim.text  # which tells nothing that its value doesn't
+    unit, per = (claim.unit, claim.per) if claim.measure == "physical" else (None, None)
+    return _figure(claim.low, claim.high, claim.bound, claim.strict, claim.measure, text, unit, per)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _figure(
+    least: float | None, most: float | None, bound: str, strict: bool, measure: str, text: str, *of: str | None
+) -> Reading:
+    """The reading of a figure, by the fields of its claim; of: its physical unit and what it is a rate of."""
+    unit, per = of
+    scale = units.scale(unit, per if per in units.TIMES else None) if unit else None
+    low, high = (None if end is None else float(end) for end in (least, most))
     if low is not None and high is not None and low > high:
         low, high = high, low
-    slacks = [0.0 if end is None else rounding(end, claim.measure, claim.text) for end in (low, high)]
+    if low == high:
+        high = low
+    slacks = [0.0 if end is None else rounding(end, measure, text) for end in (low, high)]
     below, above = slacks
-    edge: Literal["", "excluded", "rounded", "about"] = "rounded" if claim.bound == "exact" and low == high else ""
-    if claim.bound == "about":
+    edge: Literal["", "excluded", "rounded", "about"] = "rounded" if bound == "exact" and low == high else ""
+    if bound == "about":
         edge = "about"
         below, above = ABOUT * abs(low or 0), ABOUT * abs(high or 0)
         slacks = [min(last_digit(end) / 2, ROUNDING * abs(end)) for end in (low, high) if end]  # roughly 6,200: 6,214
-    if claim.strict and claim.bound in {"at_least", "at_most"}:
+    if strict and bound in {"at_least", "at_most"}:
         end = low if low is not None else high or 0.0
         below = above = 0.0 if is_round(end) else -_OPEN * abs(end or 1)
         edge = "excluded"
     stated = Interval(-math.inf if low is None else low, math.inf if high is None else high)
-    admitted = Interval(stated.low - below, stated.high + above)
+    admitted = Interval(stated.low - below, stated.high + above) if below or above else stated
     ends = [end for end in (low, high) if end is not None]
     core = Interval(ends[0], ends[-1])
+    core = stated if core == stated else core
     slack = max(slacks, default=0.0)
     if scale is not None:
         stated, admitted, core = (
@@ -195,12 +212,13 @@ def _date(claim: DateClaim, position: int) -> Reading | None:
 
 def _duration(claim: DateClaim, position: int) -> Reading | None:
     """A length of time in days, with the bound that its words give it (`less than three weeks`)."""
-    ends = [units.days(value) for value in (claim.value or "").split("/")]
+    value = claim.value or ""
+    ends = [units.days(end) for end in value.split("/")]
     if not all(ends):
         return None
     low, high = float(ends[0] or 0), float(ends[-1] or 0)
     hedge = _length_hedge(claim, position) if low == high else None
-    below = above = slack = ROUNDING * low if re.search(r"[YM](?!.*T)|M$", claim.value or "") else 0.0
+    below = above = slack = ROUNDING * low if _MONTHS.search(value) else 0.0
     edge: Literal["", "excluded"] = ""
     stated, core = Interval(low, high), Interval(low, high)
     if hedge is not None and hedge.bound in {"at_least", "at_most"}:
@@ -224,20 +242,30 @@ def _length_hedge(claim: DateClaim, position: int) -> Hedge | None:
 
 
 def _moment(claim: DateClaim, position: int) -> Reading | None:
-    spans = [_span(claim, value) for value in (claim.value or "", *claim.alt)]
-    found = [s for s in spans if s is not None]
-    if not found or spans[0] is None:
-        return None
-    first, last = found[0]
-    wide = _about(claim.value or "", first, last) if claim.mod == "APPROX" else 0
     ends, excluded = _open_ends(claim, position)
+    days = (claim.earliest, claim.latest) if claim.earliest and claim.latest else None
+    return _between(claim.value or "", tuple(claim.alt), days, claim.mod == "APPROX", ends, excluded)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _between(
+    value: str, alt: tuple[str, ...], days: tuple[str, str] | None, approximate: bool, ends: str, excluded: bool
+) -> Reading | None:
+    """The reading of a date by the fields of its claim; days: earliest and latest; ends, excluded: of _open_ends."""
+    whole = _span(value, days)
+    if whole is None:
+        return None
+    others = (_span(other, days if other == value else None) for other in alt)
+    found = [whole, *(span for span in others if span is not None)]
+    first, last = whole
+    wide = _about(value, first, last) if approximate else 0
     inner = [(b + 1, a - 1) if excluded else (a, b) for a, b in found]
     admitted = tuple(
         Interval(-math.inf if ends == "before" else a - wide, math.inf if ends == "after" else b + wide)
         for a, b in inner
     )
-    low, high = (-math.inf if ends == "before" else first), (math.inf if ends == "after" else last)
-    return Reading(Interval(low, high), admitted, 0.0, Interval(first, last))
+    stated = Interval(-math.inf if ends == "before" else first, math.inf if ends == "after" else last)
+    return Reading(stated, admitted, 0.0, Interval(first, last))
 
 
 def _about(value: str, first: int, last: int) -> int:
@@ -279,11 +307,11 @@ def _clock(claim: DateClaim, position: int, minutes: tuple[int, ...]) -> Reading
     return Reading(stated, tuple(admitted), 0.0, stated, period="day")
 
 
-def _span(claim: DateClaim, value: str) -> tuple[int, int] | None:
-    """Minutes of a value; its calendar days as the claim has them, which heed `mod`, unless it is a clock time."""
+def _span(value: str, days: tuple[str, str] | None) -> tuple[int, int] | None:
+    """Minutes of a value; days: those that the claim has for it, which heed `mod`, unless it is a clock time."""
     whole = timeline.span(value)
-    if value == claim.value and claim.earliest and claim.latest and not (whole and whole[1] - whole[0] < 120):
-        first, last = timeline.span(claim.earliest[:10]), timeline.span(claim.latest[:10])
+    if days is not None and not (whole and whole[1] - whole[0] < 120):
+        first, last = (timeline.span(day[:10]) for day in days)
         if first and last:
             return first[0], last[1]
     return whole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
@@ -63,6 +64,7 @@ def _irregular() -> dict[str, str]:
     return {form: base for base, forms in words("kinship")["irregular"].items() for form in forms}
 
 
+@lru_cache(maxsize=1 << 14)
 def stems(phrase: str) -> tuple[str, ...]:
     """The stems of a phrase's words; a hyphen parts words as a blank does."""
     return tuple(stem(word) for word in phrase.lower().replace("-", " ").split())
@@ -86,11 +88,20 @@ def _heads(table: Table) -> frozenset[str]:
     return frozenset(key[0] for key in lexicon(table) if len(key) > 1)
 
 
-def find(table: Table, sequence: list[str]) -> list[tuple[int, str]]:
+@cache
+def _openings(table: Table) -> frozenset[str]:
+    """First stems of the words and phrases of a table."""
+    return frozenset(key[0] for key in lexicon(table))
+
+
+def find(table: Table, sequence: Sequence[str]) -> list[tuple[int, str]]:
     """(position, concept) for every word or phrase of a table in a sequence of stems; the longest phrase wins."""
+    openings = _openings(table)
+    if openings.isdisjoint(sequence):
+        return []
     entries, heads, found, skip = lexicon(table), _heads(table), [], 0
     for position, first in enumerate(sequence):
-        if position < skip:
+        if first not in openings or position < skip:
             continue
         if first in heads:
             for length in (4, 3, 2):

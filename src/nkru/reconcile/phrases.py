@@ -14,7 +14,7 @@ from nkru.models import Claim, QuantityClaim
 from nkru.physical import physical_units
 from nkru.reconcile import kinship
 from nkru.reconcile.profiles import Profile
-from nkru.reconcile.traits import stopwords
+from nkru.reconcile.vocabulary import stopwords
 from nkru.rules import words
 
 BEFORE, AFTER = 8, 9

@@ -7,20 +7,35 @@ the sentence around the figure.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Literal
+from functools import cache, lru_cache
+from itertools import groupby
+from typing import Any, Literal, TypeVar
 
 from nkru.models import Claim, DateClaim, QuantityClaim
-from nkru.reconcile import context, facts, intervals, kinship, roles, scope, timeline, traits, units
+from nkru.reconcile import context, facts, intervals, kinship, roles, scope, timeline, traits, units, vocabulary
 from nkru.reconcile.aliases import Aliases, Names
+from nkru.reconcile.context import NOTHING
 from nkru.reconcile.intervals import Reading
 from nkru.reconcile.kinship import Noun
 from nkru.reconcile.roles import Role
-from nkru.reconcile.settings import Setting
-from nkru.reconcile.tokens import Token, distances, tokenize
+from nkru.reconcile.settings import UNKNOWN, Setting
+from nkru.reconcile.tokens import Sentence, Spot, sentence
+from nkru.reconcile.vocabulary import (
+    ADDED,
+    CITED,
+    LIMITED,
+    ONGOING,
+    ORDINAL,
+    PARTED,
+    PLANNED,
+    REACHING,
+    REVISED,
+    SIDED,
+    Phrase,
+)
 from nkru.rules import alternation, words
 
 _ADDED = re.compile(r"^\s(?:[a-z-]+\s)?(?:more|further|additional|extra)\b(?!\sthan)")
@@ -29,12 +44,22 @@ _CITED = re.compile(
     r"(?:[’']s?|\b(?:its|his|her|their|our|your|the|those))\s(?:official\s|reported\s|claimed\s|original\s|own\s)?$"
 )
 _DIGIT = re.compile(r"\d")
+_IN_CLAUSE = ADDED | LIMITED | PARTED | PLANNED | REVISED
+_APOSTROPHES = ("'", "’")
 _BETWEEN = ("between ", "from ", "between the ", "from the ")
 _OWNS = ("'s", "’s")
 _MARK = re.compile(r"\d+(?:\.\d+)?/(?:5|10|20)|\d+\.\d+ out of \d+")  # 7/10 of a critic is no share of critics
 _TIME_RATES = frozenset(
     {"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "night"}
 )
+
+
+_NOWHERE = frozenset[str]()
+BESIDE = 4
+"""How far from a figure, in words, a word may stand that puts it on one of two sides."""
+REMEMBERED = 1 << 16
+"""How many sets are kept to be shared."""
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -68,13 +93,13 @@ class Profile:
     scope: scope.Scope = ""
     carried: bool = False
     rate_of_exchange: str = ""
-    setting: Setting = field(default_factory=lambda: Setting("", {}))
+    setting: Setting = field(default_factory=lambda: UNKNOWN)
     told_weight: float = 0.0
     norm: float = 1.0
     prior: float = 0.0
-    context: dict[str, float] = field(default_factory=dict)
-    weights: dict[str, float] = field(default_factory=dict)
-    rarity: dict[str, float] = field(default_factory=dict)
+    context: Mapping[str, float] = field(default_factory=lambda: NOTHING)
+    weights: Mapping[str, float] = field(default_factory=lambda: NOTHING)
+    rarity: Mapping[str, float] = field(default_factory=lambda: NOTHING)
 
 
 @cache
@@ -93,18 +118,33 @@ def profiles(
     if names is None:
         names = (name for claim in claims for name in (claim.source, claim.publisher) if name)
     sources = Names(names, aliases)
-    found, tokens = [], dict[str, list[Token]]()
-    for claim, position in zip(claims, positions(claims), strict=True):
-        reading = intervals.read(claim, position)
-        if reading is None or _says_nothing(claim, position):
-            continue
-        if claim.sentence not in tokens:
-            if len(tokens) > 2000:
-                tokens.clear()
-            tokens[claim.sentence] = tokenize(claim.sentence)
-        found.append(_profile(claim, reading, tokens[claim.sentence], position, sources))
+    found, one = [], Shared()
+    for own in _documents(claims):
+        for claim, position in zip(own, positions(own), strict=True):
+            reading = intervals.read(claim, position)
+            if reading is not None and not _says_nothing(claim, position):
+                found.append(_profile(claim, reading, position, sources, one))
     context.carry(found)
     return found
+
+
+def _documents(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """The claims of each document, where those of one follow each other."""
+    for _, own in groupby(claims, key=lambda claim: claim.doc):
+        yield list(own)
+
+
+class Shared:
+    """Sets of which those that are equal are one object: most claims have sets that others have."""
+
+    def __init__(self) -> None:
+        self._known: dict[frozenset[Any], frozenset[Any]] = {}
+
+    def __call__(self, made: frozenset[T]) -> frozenset[T]:
+        """The first of all sets that are equal to one."""
+        if len(self._known) > REMEMBERED:
+            self._known.clear()
+        return self._known.setdefault(made, made)
 
 
 def _says_nothing(claim: Claim, position: int) -> bool:
@@ -175,20 +215,22 @@ def _held() -> re.Pattern[str]:
 
 
 def positions(claims: Sequence[Claim]) -> list[int]:
-    """Where each claim's figure begins in its sentence, or -1.
+    """Where each figure of a document's claims begins in its sentence, or -1.
 
     A sentence may hold a figure twice; the claims of one sentence settle together at which offset it begins.
     """
-    places = [-1] * len(claims)
-    together: dict[tuple[str, str], list[int]] = defaultdict(list)
+    together: dict[str, list[int]] = {}
     for index, claim in enumerate(claims):
-        together[claim.doc, claim.sentence].append(index)
-    for (_, sentence), members in together.items():
+        together.setdefault(claim.sentence, []).append(index)
+    places = [-1] * len(claims)
+    for own, members in together.items():
+        if len(members) == 1:
+            places[members[0]] = next(_offsets(claims[members[0]], own), -1)
+            continue
         starts: set[int] | None = None
         for index in sorted(members, key=lambda i: claims[i].start):
             claim = claims[index]
-            text = claim.text if claim.text in sentence else claim.text.replace("\n", " ").replace("\xa0", " ")
-            possible = {claim.start - m.start() for m in re.finditer(re.escape(text), sentence)} if text else set()
+            possible = {claim.start - offset for offset in _offsets(claim, own)}
             if not possible:
                 continue
             starts = (starts & possible or possible) if starts else possible
@@ -196,21 +238,38 @@ def positions(claims: Sequence[Claim]) -> list[int]:
     return places
 
 
-def _profile(claim: Claim, reading: Reading, tokens: list[Token], position: int, sources: Names) -> Profile:
-    counted = traits.counted(claim, position)
-    far = distances(tokens, position, len(claim.text))
-    near = traits.near_words(claim, tokens, far)
+def _offsets(claim: Claim, sentence: str) -> Iterator[int]:
+    """Where a claim's text stands in its sentence, which is written in one line."""
+    text = claim.text if claim.text in sentence else claim.text.replace("\n", " ").replace("\xa0", " ")
+    found = sentence.find(text) if text else -1
+    while found >= 0:
+        yield found
+        found = sentence.find(text, found + len(text))
+
+
+def _profile(claim: Claim, reading: Reading, position: int, sources: Names, one: Shared) -> Profile:
+    words, length = sentence(claim.sentence), len(claim.text)
+    spot, clues = words.spot(position, length), words.clues
     before = claim.sentence[max(0, position - 70) : position] if position >= 0 else ""
-    clause = traits.CLAUSE.split(before)[-1].lower()
-    after = claim.sentence[position + len(claim.text) :][:60] if position >= 0 else ""
-    following = traits.CLAUSE.split(after)[0].lower()
-    told = " ".join(filter(None, (claim.subject if isinstance(claim, QuantityClaim) else claim.event, claim.predicate)))
-    stated = [kinship.stem(w) for w in re.findall(r"[^\W\d_]+", told.lower())]
-    states = traits.states(claim, counted, stated, tokens, position, far)
-    events = traits.events(claim, stated, tokens, far)
-    own = traits.told_words(claim, counted)
-    local = {t.stem for t, distance in zip(tokens, far, strict=True) if not t.name and distance <= 4}
-    reach = scope.of(claim.sentence, position, len(claim.text), claim.place) if claim.kind == "quantity" else ""
+    after = claim.sentence[position + length : position + length + 60] if position >= 0 else ""
+    stop = traits.CLAUSE.search(after)
+    following = (after[: stop.start()] if stop else after).lower()
+    if isinstance(claim, QuantityClaim):
+        said, unit, part, rate = claim.subject or "", claim.unit or "", claim.part, claim.per
+        reach = scope.of(claim.sentence, position, length, claim.place, bool(clues & REACHING))
+    else:
+        said, unit, part, rate, reach = claim.event or "", None, False, None, ""
+    told, predicate = vocabulary.phrase(said), vocabulary.phrase(claim.predicate or "")
+    stated = told.stems + predicate.stems
+    counted = traits.counted(claim, position, following)
+    states = one(traits.states(claim, counted, told, stated, words, spot))
+    events = one(traits.events(claim, stated, words, spot))
+    own = traits.told_words(said, unit, counted.concept)
+    near = traits.near_words(claim, told, words, spot)
+    traits.lighten(near, counted, states, events)
+    numbered = f"{said} {claim.predicate or ''}" if (told.clues | predicate.clues) & ORDINAL else ""
+    in_clause = (clues | told.clues) & _IN_CLAUSE or unit == "percent"
+    clause = _clause(before) if in_clause else ""
     return Profile(
         claim=claim,
         reading=reading,
@@ -218,46 +277,86 @@ def _profile(claim: Claim, reading: Reading, tokens: list[Token], position: int,
         noun=counted,
         states=states,
         events=events,
-        words=traits.lightened(near, counted, states, events),
-        names=frozenset(t.stem for t in tokens if t.name and t.stem in near),
-        ordinals=traits.ordinals(claim, tokens, position, far, told),
-        sides=frozenset(side for s in sorted(local | set(stated)) for side in traits.sides().get(s, ())),
-        planned=claim.stance == "possible" or bool(traits.cue("planned").search(clause)),
-        part=(isinstance(claim, QuantityClaim) and claim.part) or traits.is_part(before, clause, following),
-        more=bool(traits.cue("more").search(clause[-12:]) or _ADDED.match(following)),
-        roles=roles.roles(claim, clause, following.lower()),
-        revision=traits.revision(before[-50:].lower(), clause, after.lower()),
-        place=frozenset(
-            w
-            for w in map(kinship.stem, re.findall(r"\w+", (claim.place or "").lower()))
-            if reach not in {"world", "elsewhere"}
-        ),
-        source=source_words(claim, sources),
+        words=near,
+        names=one(frozenset([stem for stem in words.names if stem in near])),
+        ordinals=one(traits.ordinals(claim, words, position, spot, numbered)),
+        sides=one(_sides(words, spot, told, predicate)),
+        planned=claim.stance == "possible"
+        or (clues & PLANNED > 0 and traits.cue("planned").search(clause) is not None),
+        part=part or (clues & PARTED > 0 and traits.is_part(before, clause, following)),
+        more=clues & ADDED > 0 and _is_more(clause, following),
+        roles=one(roles.roles(claim, clause, following, (clues | told.clues) & LIMITED > 0)),
+        revision=traits.revision(before[-50:].lower(), clause, after.lower()) if clues & REVISED else None,
+        place=_place(claim.place) if claim.place and reach not in {"world", "elsewhere"} else _NOWHERE,
+        source=one(source_words(claim, sources)),
         when=as_of(claim),
-        rate=claim.per if isinstance(claim, QuantityClaim) else None,
+        rate=rate,
         position=position,
         told=own,
         scope=reach,
-        cited=bool(_CITED.search(before)),
+        cited=_is_cited(before, words, spot),
         people=facts.counts_people(claim, counted, states),
-        marks=facts.marks(claim, counted, own, following, states, traits.stopwords()),
+        marks=one(facts.marks(claim, counted, own, following, states, clues & ONGOING > 0)),
     )
+
+
+def _clause(before: str) -> str:
+    """What stands before a figure in its clause, in lower case."""
+    start = 0
+    for found in traits.CLAUSE.finditer(before):
+        start = found.end()
+    return before[start:].lower()
+
+
+def _is_more(clause: str, following: str) -> bool:
+    """Whether a figure comes on top of what was named before: `another 12`, `12 more`."""
+    return traits.cue("more").search(clause[-12:]) is not None or _ADDED.match(following) is not None
+
+
+def _is_cited(before: str, words: Sentence, spot: Spot | None) -> bool:
+    """Whether a figure is told as someone's: `the ministry's official 12`."""
+    if spot is None or spot.first == 0 or not before[-1:].isspace():
+        return False
+    cites = words.words[spot.first - 1].clues & CITED or before[-2:-1] in _APOSTROPHES
+    return bool(cites) and _CITED.search(before) is not None
+
+
+def _sides(words: Sentence, spot: Spot | None, *said: Phrase) -> frozenset[tuple[int, int]]:
+    """The sets of opposites to which the words beside a figure belong, and those that say what it is."""
+    found = said[0].sides | said[1].sides
+    if words.clues & SIDED:
+        opposites = vocabulary.sides()
+        for index in words.listed:
+            word = words.words[index]
+            if word.clues & SIDED and not word.name and words.distance(index, spot) <= BESIDE:
+                found |= frozenset(opposites[word.stem])
+    return found
+
+
+@lru_cache(maxsize=vocabulary.PHRASES)
+def _place(name: str) -> frozenset[str]:
+    return frozenset(map(kinship.stem, re.findall(r"\w+", name.lower())))
 
 
 def _block(claim: Claim) -> str:
     """What two claims must share to be compared at all: kind and dimension, never the value."""
-    if isinstance(claim, DateClaim):
-        return "duration" if claim.type == "DURATION" else "date"
-    rate = f"/{claim.per}" if claim.per in _TIME_RATES else ""
-    if claim.measure == "percent" and _MARK.fullmatch(claim.text):
-        return "percent mark"
-    if claim.measure == "physical":
-        speed = units.scale(claim.unit or "", claim.per) if claim.per else None
+    if isinstance(claim, QuantityClaim):
+        marked = claim.measure == "percent" and _MARK.fullmatch(claim.text) is not None
+        return "percent mark" if marked else _block_of(claim.measure, claim.unit, claim.per)
+    return "duration" if claim.type == "DURATION" else "date"
+
+
+@lru_cache(maxsize=vocabulary.PHRASES)
+def _block_of(measure: str, unit: str | None, per: str | None) -> str:
+    """The block of a figure; of a count it is the same whatever the unit."""
+    rate = f"/{per}" if per in _TIME_RATES else ""
+    if measure == "physical":
+        speed = units.scale(unit or "", per) if per else None
         if speed is not None:
             return f"physical {speed.dimension}"
-        scale = units.scale(claim.unit or "")
-        return f"physical {scale.dimension if scale else claim.unit}{rate}"
-    return f"{claim.measure} {claim.unit if claim.measure == 'money' else ''}{rate}"
+        scale = units.scale(unit or "")
+        return sys.intern(f"physical {scale.dimension if scale else unit}{rate}")
+    return sys.intern(f"{measure} {unit if measure == 'money' else ''}{rate}")
 
 
 def named_for_deed(people: Profile, things: Profile) -> bool:

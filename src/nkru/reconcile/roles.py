@@ -20,17 +20,18 @@ BEFORE, AFTER = 45, 35
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
 
-def roles(claim: Claim, clause: str, following: str) -> frozenset[Role]:
+def roles(claim: Claim, clause: str, following: str, limited: bool) -> frozenset[Role]:
     """The roles that the words around a figure give it; none for a date.
 
     clause, following: what stands before and after the figure in its clause, in lower case
+    limited: whether a word of the sentence or the subject can begin one that tells of a limit
     """
     if not isinstance(claim, QuantityClaim):
         return frozenset()
     found: list[Role] = []
     if claim.measure == "percent" and is_change(clause, following):
         found.append("change")
-    if is_limit(f"{clause[-BEFORE:]} … {following[:AFTER]} … {(claim.subject or '').lower()}"):
+    if limited and (_limits_near(clause, following) or is_limit((claim.subject or "").lower())):
         found.append("limit")
     return frozenset(found)
 
@@ -49,6 +50,12 @@ def is_change(clause: str, following: str) -> bool:
     return bool(after) and (
         kinship.stem(after[0]) in _nouns() or after[0] in words("comparison")["change"]["comparatives"]
     )
+
+
+def _limits_near(clause: str, following: str) -> bool:
+    """Whether a word near a figure tells of a limit; what is cut off where `near` ends is no word: `the cap|ital`."""
+    after = _limits().search(following)
+    return bool(after and after.end() <= AFTER) or _limits().search(clause, max(0, len(clause) - BEFORE)) is not None
 
 
 def is_limit(text: str) -> bool:

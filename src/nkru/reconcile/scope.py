@@ -43,24 +43,18 @@ def _before() -> re.Pattern[str]:
     )
 
 
-@cache
-def _triggers() -> re.Pattern[str]:
-    table = words("comparison")["scope"]
-    return re.compile("|".join(sorted({re.escape(word) for word in table["triggers"]})), re.IGNORECASE)
-
-
-def of(sentence: str, position: int, length: int, place: str | None) -> Scope:
+def of(sentence: str, position: int, length: int, place: str | None, told: bool = True) -> Scope:
     """How far a figure reaches.
 
     sentence: the text in which it stands; position, length: of the figure in it, -1 where it is not known
     place: the name of the place in which the passage puts it
+    told: whether one of the triggers may be in the sentence
     """
     if position < 0:
         return ""
-    told = _triggers().search(sentence) is not None
-    if not told and not place:
-        return ""
     after = sentence[position + length :][:NEAR]
+    if not told and not (place and place in after):
+        return ""
     end = _PIECE.search(after)
     after = after[: end.start()] if end else after
     if told and (found := _after().search(after)):

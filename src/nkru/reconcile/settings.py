@@ -24,6 +24,8 @@ STRANGER, SPREAD = 4.0, 0.3
 and how much less alike those of one event may be."""
 MANY = 3000
 """In a corpus of more documents the nearest are not looked for, and likeness is measured by what is usual alone."""
+KNOWN = 256
+"""With how many other documents a document's likeness is kept."""
 CROWDED = 200
 """A word that more documents share than this says nothing of which are near."""
 
@@ -32,22 +34,28 @@ CROWDED = 200
 class Setting:
     """What a document is about.
 
-    words: a unit vector
+    words: how much each says; length: of them as a vector
     usual: mean likeness of two documents of the corpus
     near: mean likeness of the document and the NEAREST to it; 0 where these are not known
-    known: for other documents, the evidence of their likeness
+    known: for some other documents, the evidence of their likeness
     """
 
     doc: str
     words: dict[str, float]
+    length: float = 1.0
     usual: float = 0.0
     near: float = 0.0
     known: dict[str, float] = field(default_factory=dict)
 
+    def vector(self) -> dict[str, float]:
+        """The words as a unit vector."""
+        return {word: weight / self.length for word, weight in self.words.items()}
+
     def likeness(self, other: Setting) -> float:
         """Cosine of the words of two documents, from 0 to 1."""
-        small, large = sorted((self.words, other.words), key=len)
-        return sum(w * large[key] for key, w in small.items() if key in large)
+        one, two = (self, other) if len(self.words) <= len(other.words) else (other, self)
+        large, mine, yours = two.words, one.length, two.length
+        return sum([(w / mine) * (large[key] / yours) for key, w in one.words.items() if key in large])
 
     def evidence(self, other: Setting) -> float:
         """What the likeness of two documents says of their being of one event; symmetric."""
@@ -58,7 +66,10 @@ class Setting:
             falls_apart = min(1.0, max(0.0, near - usual))
             found = max(LEAST, min(MOST, alike - usual))
             found -= falls_apart * STRANGER * max(0.0, near - alike - SPREAD)
-            self.known[other.doc] = other.known[self.doc] = found
+            for setting, doc in ((self, other.doc), (other, self.doc)):
+                if len(setting.known) >= KNOWN:
+                    setting.known.clear()
+                setting.known[doc] = found
         return found
 
 
@@ -78,3 +89,7 @@ def nearest(vectors: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
         alike.pop(doc, None)
         found[doc] = sum(sorted(alike.values(), reverse=True)[:NEAREST]) / NEAREST
     return found
+
+
+UNKNOWN = Setting("", {})
+"""The setting of a claim that has not been weighed."""

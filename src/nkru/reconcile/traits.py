@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
-from nkru.models import Claim, DateClaim, QuantityClaim
-from nkru.reconcile import kinship
+from nkru.models import Claim, QuantityClaim
+from nkru.reconcile import kinship, vocabulary
 from nkru.reconcile.kinship import Noun
-from nkru.reconcile.tokens import Token
+from nkru.reconcile.tokens import Sentence, Spot
+from nkru.reconcile.vocabulary import LETTERS, NUMBERED, ORDINAL, SHORT_ORDINAL, Phrase
 from nkru.rules import word_bounded, words
 
-CLAUSE = re.compile(r"[;:|()\[\]]|--|[–—](?!\d)|,(?!\d)|\.\s|\s(?:and|but|while|whereas)\s")
+# One set of characters comes first, so that `re` skips to them: blanks, ; : | brackets -- – — , and a full stop.
+CLAUSE = re.compile(
+    r"[\s;:|()\[\]\-–—,.](?:(?<=\s)(?:and|but|while|whereas)\s|(?<=[;:|()\[\]])|(?<=-)-|(?<=[–—,])(?!\d)|(?<=\.)\s)"
+)
 _WHOLE = re.compile(
     r"\b(?:out\s)?of\s(?:the|its|their|our|these|those|all|a\stotal\sof)\s(?:[^,;.]|,(?=\d))*,\s*$", re.IGNORECASE
 )
@@ -29,6 +32,8 @@ _FRACTION = re.compile(r"\b(?:a|one|two|three|four)[\s-]$", re.IGNORECASE)  # `a
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 LIGHT_EVENTS = frozenset({"begin", "end", "announce", "confirm", "delay", "rise", "fall", "open", "close"})
 """Events that say little without what begins or ends: a difference here is no difference of events."""
+_TOLD, _PLACE = 1.3, 0.8
+"""Weight of a word of the subject or event, and of one of the place's name."""
 LIGHT = 0.5
 """Weight left to a word that another level has already weighed."""
 HEADED = 4
@@ -42,21 +47,10 @@ _AFTERWARDS = {
 }
 """What befalls those later who are counted by what befell them first."""
 _REMAINS = frozenset({"body", "corpse"})
-_LETTERS = re.compile(r"[^\W\d_]+")
 _PREPOSITION = re.compile(r"\s(?:of|in|at|on|for|to|from|by|with|over|under|between|that|who|which|as)\s.*$", re.DOTALL)
 _FROM = re.compile(r"\bfrom\s(?:about\s|some\s|~)?$")
 _TO = re.compile(r"\s(?:[a-z]+\s){0,3}?to\s(?:about\s|some\s)?[^\w\s]?\d")
 _FROM_TO = re.compile(r"\bfrom\s[^\w\s]?\d[\d,.]*(?:\s[a-z]+){0,3}?\sto\s(?:about\s|some\s)?$")
-
-
-@cache
-def stopwords() -> frozenset[str]:
-    return frozenset(kinship.stem(word) for word in words("comparison")["stopwords"].split())
-
-
-@cache
-def _ordinal_words() -> dict[str, int]:
-    return {word: number for number, word in enumerate(words("comparison")["ordinals"], 1)}
 
 
 @cache
@@ -69,66 +63,69 @@ def cue(name: str) -> re.Pattern[str]:
     return word_bounded(words("comparison")[name])
 
 
-@cache
-def sides() -> dict[str, tuple[tuple[int, int], ...]]:
-    """For a stem, the sets of opposites that it belongs to: (number of the list, number of the set)."""
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, entry in enumerate(words("comparison")["opposites"]):
-        for side, members in enumerate(entry["sets"]):
-            for word in members:
-                found[kinship.stem(word)].append((number, side))
-    return {key: tuple(value) for key, value in found.items()}
+@lru_cache(maxsize=vocabulary.PHRASES)
+def told_words(said: str, unit: str | None, concept: str) -> frozenset[str]:
+    """What a subject says beside the noun counted, and an event beside its verb: `North Korean` of the soldiers.
 
-
-def told_words(claim: Claim, counted: Noun) -> frozenset[str]:
-    """What a subject says beside the noun counted, and an event beside its verb: `North Korean` of the soldiers."""
-    phrase = claim.subject if isinstance(claim, QuantityClaim) else claim.event
-    sequence = [kinship.stem(w) for w in re.findall(r"[^\W\d_]+", (phrase or "").lower())]
-    concepts = dict(kinship.find("topic", sequence))
-    known = set(kinship.stems(claim.unit or "")) if isinstance(claim, QuantityClaim) else set(sequence[:1])
+    said: the subject or event; unit: of a quantity, or None; concept: of the noun counted
+    """
+    told = vocabulary.phrase(said)
+    known = told.stems[:1] if unit is None else kinship.stems(unit)
     return frozenset(
-        concepts.get(index, word)
-        for index, word in enumerate(sequence)
-        if word not in stopwords()
-        and len(word) > 1
-        and word not in known
-        and counted.concept not in (word, *_concepts(word))
+        key
+        for stem, key in told.said
+        if stem not in known and concept != stem and concept not in vocabulary.concepts(stem)
     )
 
 
 def content_stems(phrase: str) -> frozenset[str]:
     """The stems of a phrase's words that say something."""
-    return frozenset(s for s in map(kinship.stem, _LETTERS.findall(phrase.lower())) if s not in stopwords())
+    return frozenset(s for s in map(kinship.stem, LETTERS.findall(phrase.lower())) if s not in vocabulary.stopwords())
 
 
-def counted(claim: Claim, position: int) -> Noun:
+def counted(claim: Claim, position: int, following: str) -> Noun:
     """The noun of a count; one that the sentence writes with a capital is a people (`600 Norwegians`).
 
     A noun that doesn't follow the figure was taken from elsewhere (`The firm has 326.`): one that no list knows
     is only good for its like.
+    following: what follows the figure in its clause, in lower case
     """
-    if isinstance(claim, DateClaim):
-        return Noun("", "empty")
+    if not isinstance(claim, QuantityClaim):
+        return _NO_NOUN
     if claim.measure != "count":
         return kinship.noun(_head(claim.subject or ""))
     found = kinship.noun(claim.unit)
-    last = (claim.unit or "").split()[-1:]
-    if found.kind in {"people", "things", "other"} and position >= 0 and last and not _beside(claim, position):
-        return Noun(found.concept, "guessed")
-    if found.kind == "other" and last and re.search(rf"[a-z,] {re.escape(last[0].title())}s?\b", claim.sentence):
-        return Noun("person", "people")
+    if found.kind not in {"people", "things", "other"} or not claim.unit or claim.unit.isspace():
+        return found
+    if position >= 0 and not _beside(claim, position, following):
+        return _guessed(found.concept)
+    if found.kind == "other":
+        name = claim.unit.split()[-1].title()
+        if f" {name}" in claim.sentence and re.search(rf"[a-z,] {re.escape(name)}s?\b", claim.sentence):
+            return _PEOPLE
     return found
 
 
-def _beside(claim: Claim, position: int) -> bool:
+_NO_NOUN, _PEOPLE = Noun("", "empty"), Noun("person", "people")
+
+
+@lru_cache(maxsize=vocabulary.PHRASES)
+def _guessed(concept: str) -> Noun:
+    return Noun(concept, "guessed")
+
+
+def _beside(claim: QuantityClaim, position: int, following: str) -> bool:
     """Whether the noun counted stands in the clause after the figure, or in the words just before (`dead: 41`)."""
-    following = CLAUSE.split(claim.sentence[position + len(claim.text) :][:60])[0]
-    before = claim.sentence[max(0, position - 40) : position]
-    near = [kinship.stem(w) for w in _LETTERS.findall(f"{before} {claim.text} {following}".lower())]
-    known = set(kinship.stems((claim.unit if isinstance(claim, QuantityClaim) else "") or "")[-1:])
-    return not known.isdisjoint(near)
+    known = kinship.stems(claim.unit or "")[-1:]
+    if not known:
+        return False
+    if known[0] in map(kinship.stem, LETTERS.findall(following)):
+        return True
+    before = f"{claim.sentence[max(0, position - 40) : position]} {claim.text}"
+    return known[0] in map(kinship.stem, LETTERS.findall(before.lower()))
 
 
+@lru_cache(maxsize=vocabulary.PHRASES)
 def _head(phrase: str) -> str:
     """The head noun of a noun phrase: `price` of `wholesale price of maize in the capital`."""
     before = _PREPOSITION.sub("", f" {phrase} ").split()
@@ -137,64 +134,64 @@ def _head(phrase: str) -> str:
 
 def is_part(before: str, clause: str, following: str) -> bool:
     """`of whom 12`, `Of the 80 ships, 15`, `four of the six bridges`."""
-    before_it = _WHOLE.search(before) or _OF_THESE.search(before)
-    return bool(cue("part").search(clause[-24:]) or before_it or _PART.match(following))
+    if "of" in following and _PART.match(following):
+        return True
+    if "," in before[-24:] and (_WHOLE.search(before) or _OF_THESE.search(before)):
+        return True
+    return cue("part").search(clause[-24:]) is not None
 
 
-def near_words(claim: Claim, tokens: list[Token], far: list[float]) -> dict[str, float]:
-    """Content words, as concepts where they have one, with a weight that falls with the distance from the figure."""
-    found: dict[str, float] = {}
-    sequence = [t.stem for t in tokens]
-    stop, concepts = stopwords(), dict(kinship.find("topic", sequence))
-    for index, token in enumerate(tokens):
-        if token.stem in stop or token.stem[0].isdigit() or len(token.stem) < 2:
-            continue
-        weight = max(0.2, 1.0 - far[index] / 22)
-        key = concepts.get(index, token.stem)
-        found[key] = max(found.get(key, 0.0), weight * (1.2 if token.name else 1.0))
-    told = claim.subject if isinstance(claim, QuantityClaim) else claim.event
-    sequence = [kinship.stem(w) for w in re.findall(r"[^\W\d_]+", (told or "").lower())]
-    concepts = dict(kinship.find("topic", sequence))
-    for index, word in enumerate(sequence):
-        if word not in stop and len(word) > 1:
-            found[concepts.get(index, word)] = 1.3
-    for word in re.findall(r"[^\W\d_]+", (claim.place or "").lower()):
-        if kinship.stem(word) not in stop:
-            found.setdefault(kinship.stem(word), 0.8)
+def near_words(claim: Claim, told: Phrase, sentence: Sentence, spot: Spot | None) -> dict[str, float]:
+    """Content words, as concepts where they have one, with a weight that falls with the distance from the figure.
+
+    told: the subject or event
+    """
+    found = sentence.near(spot)
+    for _, key in told.said:
+        found[key] = _TOLD
+    if claim.place:
+        for stem in place_words(claim.place):
+            found.setdefault(stem, _PLACE)
     return found
 
 
+@lru_cache(maxsize=vocabulary.PHRASES)
+def place_words(place: str) -> tuple[str, ...]:
+    """The stems of the words of a place's name that say something."""
+    return tuple(stem for stem in vocabulary.phrase(place).stems if stem not in vocabulary.stopwords())
+
+
 def states(
-    claim: Claim, counted: Noun, stated: list[str], tokens: list[Token], position: int, far: list[float]
+    claim: Claim, counted: Noun, told: Phrase, stated: tuple[str, ...], sentence: Sentence, spot: Spot | None
 ) -> frozenset[str]:
-    """What has befallen those counted: as the noun, the subject and the predicate say, or the nearest word near by."""
-    if isinstance(claim, DateClaim):
+    """What has befallen those counted: as the noun, the subject and the predicate say, or the nearest word near by.
+
+    told: the subject; stated: the stems of subject and predicate
+    """
+    if not isinstance(claim, QuantityClaim):
         return frozenset()
     own = kinship.state_of(counted)
     if own in {"death", "injury", "missing"}:
         return frozenset({own})
-    if isinstance(claim, QuantityClaim) and claim.unit in _REMAINS:  # bodies recovered: 41
+    if claim.unit in _REMAINS:  # bodies recovered: 41
         return frozenset({"death"})
-    named = {concept for _, concept in kinship.find("state", stated)} | ({own} if own else set())
-    subject = [kinship.stem(w) for w in _LETTERS.findall((getattr(claim, "subject", None) or "").lower())]
-    if became := named & _AFTERWARDS.get(own or "", frozenset()):  # 124 cases have recovered
-        return frozenset(became)
+    named = {concept for _, concept in kinship.find("state", stated)}
+    if own:
+        named.add(own)
+        if became := named & _AFTERWARDS.get(own, frozenset()):  # 124 cases have recovered
+            return frozenset(became)
     if "infected" in named:
         named.discard("tested")  # 1,660 tested positive
     if own is not None:
         named.discard("registered")  # cases registered so far
-    if certain := {concept for _, concept in kinship.find("state", subject)} & kinship.exclusive():
+    if certain := {concept for _, concept in kinship.find("state", told.stems)} & kinship.exclusive():
         return frozenset(certain)  # `12 are missing and 162 survived, out of 247 people on board`
-    ranked = []
-    if position >= 0:
-        for index, concept in kinship.find("state", [t.stem for t in tokens]):
-            after = tokens[index].start > position
-            if far[index] <= (5 if named else 8) and (after or not named):
-                ranked.append((far[index] if after else far[index] * 1.3, index, concept))
-    if ranked and own is None:
-        named.add(min(ranked)[2])
-    if isinstance(claim, QuantityClaim) and claim.unit == "life" and not named & _SPARED:  # the fire claimed five lives
+    if spot is not None and own is None and (nearest := _nearest_state(sentence, spot, 5 if named else 8, bool(named))):
+        named.add(nearest)
+    if claim.unit == "life" and not named & _SPARED:  # the fire claimed five lives
         return frozenset({"death"})
+    if not named:
+        return frozenset()
     if certain := named & kinship.exclusive():  # 76 people have lost their lives: lost says no more
         named = {s for s in named if s in certain or not any(kinship.states_meet(s, c) for c in certain)}
     money = words("kinship")["money"]
@@ -203,60 +200,74 @@ def states(
     return frozenset(s for s in named if s not in money["only"])
 
 
-def lightened(
-    near: dict[str, float], counted: Noun, states: frozenset[str], events: frozenset[str]
-) -> dict[str, float]:
-    """The words with less weight for those that the noun, the states and the events already stand for."""
-    known = {counted.concept} | states | events
-    return {
-        word: weight * (LIGHT if known & _concepts(word) or word in known else 1.0) for word, weight in near.items()
-    }
+def _nearest_state(sentence: Sentence, spot: Spot, reach: int, only_after: bool) -> str | None:
+    """The state that the words nearest to a figure name, no farther than so many words; those before it are farther."""
+    ranked = []
+    for index, concept in sentence.find("state"):
+        distance, after = sentence.distance(index, spot), sentence.starts[index] > spot.position
+        if distance <= reach and (after or not only_after):
+            ranked.append((distance if after else distance * 1.3, index, concept))
+    return min(ranked)[2] if ranked else None
 
 
-@cache
-def _concepts(word: str) -> frozenset[str]:
-    """All concepts that a stem, or a topic, belongs to."""
-    members = [kinship.stems(w) for w in words("kinship")["topic"].get(word, ())] or [(word,)]
-    tables: tuple[kinship.Table, ...] = ("people", "things", "state", "event")
-    return frozenset(c for t in tables for m in members if (c := kinship.lexicon(t).get(m)))
+def lighten(near: dict[str, float], counted: Noun, states: frozenset[str], events: frozenset[str]) -> None:
+    """Take weight from those words that the noun, the states and the events already stand for."""
+    known = states | events | {counted.concept} if counted.concept else states | events
+    if not known:
+        return
+    for word, weight in near.items():
+        if word in known or not known.isdisjoint(vocabulary.concepts(word)):
+            near[word] = _lightened(weight)
 
 
-def events(claim: Claim, stated: list[str], tokens: list[Token], far: list[float]) -> frozenset[str]:
+@lru_cache(maxsize=vocabulary.PHRASES)
+def _lightened(weight: float) -> float:
+    return weight * LIGHT
+
+
+def events(claim: Claim, stated: tuple[str, ...], sentence: Sentence, spot: Spot | None) -> frozenset[str]:
     """The events named in the event field, or else the one or two nearest to the date."""
     if isinstance(claim, QuantityClaim):
         return frozenset()
     found = kinship.find("event", stated)
     if found and claim.sentence.startswith(f"{claim.text}:"):
-        found += kinship.find("event", [t.stem for t in tokens])
+        found += sentence.find("event")
         return frozenset(concept for _, concept in found[:HEADED])
     if found:
         return frozenset(concept for _, concept in found[: 2 if found[0][1] in LIGHT_EVENTS else 1])
-    if stated and claim.event and stated[0] not in stopwords():
+    if stated and claim.event and stated[0] not in vocabulary.stopwords():
         return frozenset(stated[:1])  # a verb that no list knows is an event of its own
-    sequence = ["" if t.name and t.stem in _months() else t.stem for t in tokens]  # `on 3 March` is no march
-    ranked = sorted((far[index], index, concept) for index, concept in kinship.find("event", sequence))
+    sequence = ["" if w.name and w.stem in _months() else w.stem for w in sentence.words]  # `on 3 March` is no march
+    ranked = sorted((sentence.distance(i, spot), i, concept) for i, concept in kinship.find("event", sequence))
     return frozenset(concept for distance, _, concept in ranked[:2] if distance <= 12)
 
 
-def ordinals(claim: Claim, tokens: list[Token], position: int, far: list[float], told: str) -> frozenset[int]:
-    """Numbers that tell one of a series from the others: third launch, Mission 3, 2nd round."""
-    found = {_ordinal_words()[w] for w in told.lower().split() if w in _ordinal_words()}
-    ends = (position, position + len(claim.text))
+def ordinals(claim: Claim, sentence: Sentence, position: int, spot: Spot | None, told: str) -> frozenset[int]:
+    """Numbers that tell one of a series from the others: third launch, Mission 3, 2nd round.
+
+    told: the subject or event, and the predicate
+    """
+    numbers = vocabulary.ordinal_words()
+    found = {numbers[w] for w in told.lower().split() if w in numbers}
+    if not found and not sentence.clues & (ORDINAL | NUMBERED | SHORT_ORDINAL):
+        return frozenset()
+    start, end = position, position + len(claim.text)
     for mark in (*_NUMBERED.finditer(claim.sentence), *_SHORT_ORDINAL.finditer(claim.sentence)):
         number = mark[mark.lastindex or 1]
         if mark.lastindex == 2 and mark[1].lower() not in words("comparison")["numbered"]:
             continue
-        if ends[0] - 60 <= mark.start() <= ends[1] + 40 and not ends[0] <= mark.start() < ends[1]:
+        if start - 60 <= mark.start() <= end + 40 and not start <= mark.start() < end:
             found.add(_ROMAN.get(number) or int(number))
-    named = [
-        (distance, _ordinal_words()[token.stem])
-        for token, distance in zip(tokens, far, strict=True)
-        if token.stem in _ordinal_words()
-        and not ends[0] <= token.start < ends[1]
-        and not _FRACTION.search(claim.sentence[: token.start])
-    ]
-    if not found and named and min(named)[0] <= FARTHEST_ORDINAL:
-        found.add(min(named)[1])
+    if not found:
+        named = [
+            (sentence.distance(index, spot), numbers[sentence.stems[index]])
+            for index in sentence.listed
+            if sentence.stems[index] in numbers
+            and not start <= sentence.starts[index] < end
+            and not _FRACTION.search(claim.sentence[: sentence.starts[index]])
+        ]
+        if named and min(named)[0] <= FARTHEST_ORDINAL:
+            found.add(min(named)[1])
     return frozenset(found)
 
 

@@ -84,6 +84,7 @@ def many(unit: str | None) -> str:
     return f"{head} {last}{per}{rest}".lstrip()
 
 
+@cache
 def days(value: str) -> float | None:
     """The length of a TIMEX3 duration (`P3W`, `PT71M`, `P2DE`) in days, or None where it has none (`PXM`).
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import groupby
 
+from nkru.reconcile.context import BESIDE, NOTHING
+from nkru.reconcile.intervals import Interval
 from nkru.reconcile.profiles import Profile
 from nkru.reconcile.settings import MANY, Setting, nearest
 
@@ -27,6 +30,8 @@ PRIOR_DATES = 20
 """Dates of other days that are taken for granted."""
 PRIOR_CLAIMS = 30
 """Claims of other kinds that are taken for granted in a block, for the same reason."""
+REMEMBERED = 1 << 17
+"""How many kinds of claims are kept with how rare they are."""
 _ONE = 1 << 60
 """What stands for 1 in sums of weights: whole numbers add up to the same in any order, doubles do not."""
 
@@ -77,38 +82,48 @@ class Counts:
 def weigh(profiles: Sequence[Profile]) -> None:
     """Fill in what depends on the corpus: weights of words, rarity of kinds, and settings."""
     counts = count(profiles)
-    settle(counts, settings(profiles, counts))
-    weigh_by(counts, profiles)
+    made = _settings(profiles, counts)
+    settle(counts, _summed(made, counts))
+    _weigh_by(counts, profiles, made)
 
 
 def count(profiles: Iterable[Profile]) -> Counts:
     """The counts of whole documents, without their settings."""
     found = Counts()
-    sentences: dict[tuple[str, str], set[str]] = defaultdict(set)
-    documents: dict[str, set[str]] = defaultdict(set)
-    numbers: Counter[str] = Counter()
-    for profile in profiles:
-        sentences[profile.claim.doc, profile.claim.sentence].update(profile.words)
-        documents[profile.claim.doc].update(profile.words)
-        numbers[profile.claim.doc] += 1
-        for name in _KINDS:
-            found.kinds[name, profile.block][_kind(profile, name)] += 1
-        if _is_dated(profile):
-            found.dates.append(_middle(profile))
-    found.documents = dict(numbers)
-    found.sentences = len(sentences)
-    found.in_sentences = Counter(word for own in sentences.values() for word in own)
-    found.in_documents = Counter(word for own in documents.values() for word in own)
+    kinds: Counter[tuple[str, str, frozenset[str], frozenset[str]]] = Counter()
+    for doc, own in _documents(profiles):
+        sentences: dict[str, Set[str]] = {}
+        for profile in own:
+            words: Set[str] = profile.words.keys()
+            before = sentences.get(profile.claim.sentence)
+            sentences[profile.claim.sentence] = words if before is None else before | words
+        for own_words in sentences.values():
+            found.in_sentences.update(own_words)
+        found.in_documents.update(_words(own))
+        found.sentences += len(sentences)
+        found.documents[doc] = len(own)
+        kinds.update([(p.block, p.noun.concept, p.states, p.events) for p in own])
+        found.dates += [_middle(p) for p in own if _is_dated(p)]
+    for (block, *each), number in kinds.items():
+        for name, kind in zip(_KINDS, each, strict=True):
+            found.kinds[name, block][kind] += number
     return found
 
 
 def settings(profiles: Iterable[Profile], counts: Counts) -> Counts:
     """The unit vectors of whole documents and their sum, in units of _ONE; counts: of the whole corpus."""
+    return _summed(_settings(profiles, counts), counts)
+
+
+def _summed(made: Mapping[str, Setting], counts: Counts) -> Counts:
     found = Counts()
-    for doc, setting in _settings(profiles, counts).items():
-        found.settings.update({word: round(weight * _ONE) for word, weight in setting.words.items()})
+    total = found.settings
+    for doc, setting in made.items():
+        vector = setting.vector()
+        for word, weight in vector.items():
+            total[word] += round(weight * _ONE)
         if len(counts.documents) <= MANY:
-            found.vectors[doc] = setting.words
+            found.vectors[doc] = vector
     return found
 
 
@@ -120,16 +135,29 @@ def settle(counts: Counts, found: Counts) -> None:
 def weigh_by(counts: Counts, profiles: Iterable[Profile]) -> None:
     """Fill in what depends on the corpus, for the profiles of whole documents; counts: of the whole corpus."""
     profiles = list(profiles)
-    made, usual, dates = _settings(profiles, counts), counts.usual, sorted(counts.dates)
-    totals = {key: counted.total() for key, counted in counts.kinds.items()}
+    _weigh_by(counts, profiles, _settings(profiles, counts))
+
+
+def _weigh_by(counts: Counts, profiles: Sequence[Profile], made: Mapping[str, Setting]) -> None:
+    usual = counts.usual
     for setting in made.values():
         setting.usual, setting.near = usual, counts.near.get(setting.doc, 0.0)
+    words, kinds, common = _Rarities(counts), _Kinds(counts), _common(counts)
     for profile in profiles:
         profile.setting = made[profile.claim.doc]
-        _weigh_words(profile, counts)
-        _weigh_kinds(profile, counts, totals)
-        _drop_common_marks(profile, counts)
-        _weigh_date(profile, dates)
+        _weigh_words(profile, words)
+        profile.prior = kinds.prior(profile.block)
+        profile.rarity = kinds.rarity(profile)
+        if not profile.marks.isdisjoint(common):
+            profile.marks -= common
+    for profile in profiles:
+        profile.context = NOTHING  # it is in the weights
+
+
+def _common(counts: Counts) -> frozenset[str]:
+    """The words that most documents have: the story's own words tell no part of it."""
+    many = max(2.0, len(counts.documents) * COMMON)
+    return frozenset(word for word, number in counts.in_documents.items() if number >= many)
 
 
 def _is_dated(profile: Profile) -> bool:
@@ -140,54 +168,115 @@ def _middle(profile: Profile) -> float:
     return (profile.reading.core.low + profile.reading.core.high) / 2
 
 
-def _weigh_date(profile: Profile, dates: Sequence[float]) -> None:
-    """Fill in how rare a date is: on the day of a disaster a dozen things happen, on others but one.
+class _Rarities(dict[str, "_Weights"]):
+    """For each word its weights; words that are as frequent have them together."""
 
-    A date is as common as there are dates within the span that it names.
-    dates: the middles of all, sorted
-    """
-    if _is_dated(profile):
-        low, high = profile.reading.core
-        within = bisect_right(dates, high) - bisect_left(dates, low)
-        profile.rarity["date"] = math.log((len(dates) + PRIOR_DATES) / max(1, within))
+    def __init__(self, counts: Counts) -> None:
+        self._frequency, self._total = counts.in_sentences, counts.sentences + PRIOR_SENTENCES
+        self._by_frequency: dict[int, _Weights] = {}
 
-
-def _drop_common_marks(profile: Profile, counts: Counts) -> None:
-    """Leave out the marks that most documents have: the story's own words tell no part of it."""
-    many = len(counts.documents) * COMMON
-    profile.marks = frozenset(m for m in profile.marks if not 2 <= counts.in_documents[m] >= many)
+    def __missing__(self, word: str) -> _Weights:
+        frequency = self._frequency[word]
+        found = self._by_frequency.get(frequency)
+        if found is None:
+            found = self._by_frequency[frequency] = _Weights(math.log(1 + self._total / (frequency + 1)))
+        self[word] = found
+        return found
 
 
-def _weigh_words(profile: Profile, counts: Counts) -> None:
-    """Fill in a profile's weights: nearness times how rare the word is over the sentences of the corpus."""
-    total, frequency = counts.sentences + PRIOR_SENTENCES, counts.in_sentences
-    profile.weights = {
-        word: near * math.log(1 + total / (frequency[word] + 1)) for word, near in sorted(profile.words.items())
-    }
+class _Weights(dict[float, float]):
+    """For how near a word is, its weight: nearness times how rare it is over the sentences of the corpus."""
+
+    __slots__ = ("_rarity",)
+
+    def __init__(self, rarity: float) -> None:
+        self._rarity = rarity
+
+    def __missing__(self, near: float) -> float:
+        found = self[near] = near * self._rarity
+        return found
+
+
+def _weigh_words(profile: Profile, rarities: _Rarities) -> None:
+    """Fill in a profile's weights, in an order that is the same wherever it stands."""
+    own = profile.words
+    weights = {word: rarities[word][own[word]] for word in sorted(own)}
     for word, near in profile.context.items():
-        if word not in profile.words:
-            profile.weights[word] = near * math.log(1 + total / (frequency[word] + 1))
-    profile.norm = math.sqrt(sum(w * w for w in profile.weights.values()) + SHRINK)
-    profile.told_weight = sum(profile.weights.get(word, 1.0) for word in sorted(profile.told))
+        if word not in own:
+            weights[word] = rarities[word][near * BESIDE]
+    profile.weights = weights
+    profile.norm = math.sqrt(sum([w * w for w in weights.values()]) + SHRINK)
+    profile.told_weight = sum([weights.get(word, 1.0) for word in sorted(profile.told)])
 
 
-def _weigh_kinds(profile: Profile, counts: Counts, totals: Mapping[tuple[str, str], int]) -> None:
-    """Fill in a profile's prior, and its rarity: how much it says that two claims share a noun, states or an event.
+class _Kinds:
+    """How much it says that two claims of a block share a noun, states, an event or a date.
 
     That two claims count fragments says more than that they count people, in a corpus full of people.
     """
-    for name, rate in _KINDS.items():
-        total = totals[name, profile.block]
-        profile.prior = max(PRIOR, CHOICE - math.log(max(1, total - 1)))
-        share = (counts.kinds[name, profile.block][_kind(profile, name)] + 1) / (total + PRIOR_CLAIMS)
-        profile.rarity[name] = min(2.2, -rate * math.log(share))
+
+    def __init__(self, counts: Counts) -> None:
+        self._counts, self._dates = counts.kinds, sorted(counts.dates)
+        self._totals = {key: counted.total() for key, counted in counts.kinds.items()}
+        self._priors: dict[str, float] = {}
+        self._shares: dict[tuple[str, str, object], float] = {}
+        self._known: dict[object, dict[str, float]] = {}
+
+    def prior(self, block: str) -> float:
+        """Evidence that two claims of a block are of one fact before anything is known."""
+        found = self._priors.get(block)
+        if found is None:
+            total = self._totals["noun", block]
+            found = self._priors[block] = max(PRIOR, CHOICE - math.log(max(1, total - 1)))
+        return found
+
+    def rarity(self, profile: Profile) -> dict[str, float]:
+        """How rare a claim's noun, states, events and date are; claims of one kind have them together."""
+        dated = _is_dated(profile)
+        key = profile.block, profile.noun.concept, profile.states, profile.events, dated and profile.reading.core
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            found = {name: self._share(name, profile.block, kind) for name, kind in zip(_KINDS, key[1:], strict=False)}
+            if dated:
+                found["date"] = self._of_date(profile.reading.core)
+            self._known[key] = found
+        return found
+
+    def _share(self, name: str, block: str, kind: object) -> float:
+        found = self._shares.get((name, block, kind))
+        if found is None:
+            share = (self._counts[name, block][kind] + 1) / (self._totals[name, block] + PRIOR_CLAIMS)
+            found = self._shares[name, block, kind] = min(2.2, -_KINDS[name] * math.log(share))
+        return found
+
+    def _of_date(self, core: Interval) -> float:
+        """How rare a date is: on the day of a disaster a dozen things happen, on others but one.
+
+        A date is as common as there are dates within the span that it names.
+        """
+        within = bisect_right(self._dates, core.high) - bisect_left(self._dates, core.low)
+        return math.log((len(self._dates) + PRIOR_DATES) / max(1, within))
 
 
 _KINDS = {"noun": 0.6, "states": 0.5, "events": 0.5}
+"""What claims share that is counted, in the order of a kind's key, and how much it says."""
 
 
-def _kind(profile: Profile, name: str) -> object:
-    return profile.noun.concept if name == "noun" else getattr(profile, name)
+def _documents(profiles: Iterable[Profile]) -> Iterator[tuple[str, list[Profile]]]:
+    """The profiles of each document."""
+    for doc, own in groupby(sorted(profiles, key=_document), key=_document):
+        yield doc, list(own)
+
+
+def _document(profile: Profile) -> str:
+    return profile.claim.doc
+
+
+def _words(profiles: Iterable[Profile]) -> set[str]:
+    """All words of some profiles."""
+    return set().union(*[profile.words for profile in profiles])
 
 
 def _settings(profiles: Iterable[Profile], counts: Counts) -> dict[str, Setting]:
@@ -195,12 +284,10 @@ def _settings(profiles: Iterable[Profile], counts: Counts) -> dict[str, Setting]
 
     Settings are as unit vectors, so that the mean likeness of two documents is the square of the mean of them all.
     """
-    found: dict[str, set[str]] = defaultdict(set)
-    for profile in profiles:
-        found[profile.claim.doc].update(profile.words)
+    total = len(counts.documents)
+    rarity = {number: math.log(1 + total / number) for number in set(counts.in_documents.values())}
     made: dict[str, Setting] = {}
-    for doc in sorted(found):
-        weights = {word: math.log(1 + len(counts.documents) / counts.in_documents[word]) for word in sorted(found[doc])}
-        norm = math.sqrt(sum(w * w for w in weights.values())) or 1.0
-        made[doc] = Setting(doc, {word: w / norm for word, w in weights.items()})
+    for doc, own in _documents(profiles):
+        weights = {word: rarity[counts.in_documents[word]] for word in sorted(_words(own))}
+        made[doc] = Setting(doc, weights, math.sqrt(sum([w * w for w in weights.values()])) or 1.0)
     return made
