@@ -4,7 +4,8 @@
     python benchmarks/invented_claims.py 100000 --distinct 0.66 > varied.jsonl
 
 Twenty claims state one fact on average (some facts two, some a hundred), and eight facts make a story. A report tells
-of one story; every report gives a figure as it is, rounded, hedged, as it was days before, or wrong. A twentieth of the
+of one story, of some facts twice; every report gives a figure as it is, rounded, hedged, as it was days before, or
+wrong, and the same each time. A twentieth of the
 claims counts one thing (people killed), three fifths count something. `--distinct` is the share of claims that tell of
 the subject in words that few others use. The same arguments give the same claims on every machine.
 """
@@ -221,9 +222,13 @@ def claims(count: int, distinct: float, seed: int) -> Iterator[tuple[dict[str, A
         day = FIRST_DAY + timedelta(700 + chance.randrange(20))
         publisher = f"{name(chance)} Courier"
         at = 0
+        given: dict[int, dict[str, Any]] = {}
         for _ in range(min(CLAIMS_A_REPORT, count - told)):
             number = chance.randrange(len(stories[which]))
-            made = claim(chance, stories[which][number], places[which], distinct)
+            of = stories[which][number]
+            if number not in given:
+                given[number] = day_given(chance, of) if of["kind"] == "date" else figure_given(chance, of)
+            made = claim(chance, of | given[number], places[which], distinct)
             start = at + made.pop("position")
             at += len(made["sentence"]) + 1
             doc = f"{report:07}.txt"
@@ -245,13 +250,28 @@ def claims(count: int, distinct: float, seed: int) -> Iterator[tuple[dict[str, A
         report += 1
 
 
+def day_given(chance: random.Random, of: dict[str, Any]) -> dict[str, Any]:
+    """The day that a report gives for a fact."""
+    return {"day": of["day"] + timedelta(chance.choice((0, 0, 0, 0, 0, 0, 1, -7)))}
+
+
+def figure_given(chance: random.Random, of: dict[str, Any]) -> dict[str, Any]:
+    """The figure that a report gives for a fact, with its hedge and bound."""
+    value = of["value"] * chance.choice((1, 1, 1, 1, 1, 1.1, 0.9, 2))
+    hedge, bound = chance.choice(
+        (("", "exact"), ("", "exact"), ("", "exact"), ("about ", "about"), ("over ", "at_least"))
+    )
+    value = round(value, -1) if bound != "exact" and value > 100 else value
+    return {"value": int(value), "hedge": hedge, "bound": bound}
+
+
 def claim(chance: random.Random, of: dict[str, Any], story: str, distinct: float) -> dict[str, Any]:
     """One report's claim of a fact; position: where its figure stands in its sentence."""
     own = f" {name(chance).lower()} {name(chance).lower()}" if chance.random() < distinct else ""
     source = chance.choice(SOURCES) if chance.random() < 0.5 else None
     tail = f", the {source.removeprefix('the ')} said" if source else ""
     if of["kind"] == "date":
-        day = of["day"] + timedelta(chance.choice((0, 0, 0, 0, 0, 0, 1, -7)))
+        day = of["day"]
         text = chance.choice((f"{day.day} {day:%B %Y}", f"{day:%B} {day.day}, {day.year}"))
         before = f"The {of['like']}{own} {of['who']} of {of['place']} {of['event']} on "
         return {
@@ -272,12 +292,8 @@ def claim(chance: random.Random, of: dict[str, Any], story: str, distinct: float
             "topics": [],
             "rule": "day-month-year",
         }
-    value = of["value"] * chance.choice((1, 1, 1, 1, 1, 1.1, 0.9, 2))
-    hedge, bound = chance.choice(
-        (("", "exact"), ("", "exact"), ("", "exact"), ("about ", "about"), ("over ", "at_least"))
-    )
-    value = round(value, -1) if bound != "exact" and value > 100 else int(value)
-    text, like = f"{int(value):,}", f"{of['like']}{own} "
+    value, hedge, bound = of["value"], of["hedge"], of["bound"]
+    text, like = f"{value:,}", f"{of['like']}{own} "
     pattern = chance.choice(
         ("{hedge}@ {like}{noun} were {verb} in {place}", "In {place} {hedge}@ {like}{noun} were {verb}")
     )
@@ -290,8 +306,8 @@ def claim(chance: random.Random, of: dict[str, Any], story: str, distinct: float
         "kind": "quantity",
         "sentence": f"{before}{text}{after}{tail}.",
         "position": len(before),
-        "low": int(value),
-        "high": None if bound == "at_least" else int(value),
+        "low": value,
+        "high": None if bound == "at_least" else value,
         "bound": bound,
         "measure": of["measure"],
         "unit": of["unit"],

@@ -10,8 +10,9 @@ import pytest
 
 import nkru
 from nkru.models import Claim, DateClaim, QuantityClaim
-from nkru.reconcile import blocking, copies
+from nkru.reconcile import blocking, following
 from nkru.reconcile.profiles import profiles
+from nkru.reconcile.weighing import weigh
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 
@@ -39,19 +40,44 @@ def test_in_a_large_block_a_claim_is_compared_with_few_others(invented: list[tup
     for profile in found:
         profile.weights = profile.words
     assert len(found) > blocking.LARGE
-    pairs = list(blocking.candidates(found, range(len(found))))
+    pairs = list(blocking.candidates(found, range(len(found)), large=True))
     assert len(pairs) == len(set(pairs)) <= len(found) * blocking.NEIGHBOURS
     assert all(i < j for i, j in pairs)
 
 
-def test_claims_that_a_leader_stands_for_tell_of_its_fact(invented: list[tuple[Claim, int]]) -> None:
+def test_claims_that_follow_another_tell_of_its_fact(invented: list[tuple[Claim, int]]) -> None:
     looked_at = profiles([claim for claim, _ in invented])
+    weigh(looked_at)
     fact = {claim.id: number for claim, number in invented}
-    found = copies.leaders(looked_at)
-    assert len(found) > 1000
-    assert not set(found) & set(found.values())
-    same = Counter(fact[looked_at[i].claim.id] == fact[looked_at[leader].claim.id] for i, leader in found.items())
-    assert same[True] > 0.95 * len(found)
+    found = [each for members in blocking.blocks(looked_at) for each in following.within(looked_at, members)]
+    assert len(found) > 3000
+    assert not {each.follower for each in found} & {each.leader for each in found}
+    same = sum(fact[looked_at[i].claim.id] == fact[looked_at[leader].claim.id] for i, leader, _ in found)
+    assert same > 0.99 * len(found)
+
+
+def test_a_second_figure_of_a_document_does_not_follow() -> None:
+    text = "The fire in Sarvel destroyed {} of the wooden houses of Ombrey Lane."
+    claims: list[Claim] = []
+    for name, figure in (("a", "230"), ("b", "230"), ("b", "940"), ("c", "235")):
+        document = nkru.Document(id=name, text=text.format(figure))
+        claims += [claim.model_copy(update={"doc": name}) for claim in nkru.extract([document])]
+    looked_at = profiles(claims)
+    weigh(looked_at)
+    told = [(index, profile, "one bucket") for index, profile in enumerate(looked_at)]
+    followed = {looked_at[each.follower].claim.text: each.evidence for each in following.followers(told)}
+    assert followed.keys() == {"230", "235"}
+    assert followed["230"] is None
+    assert (followed["235"] or 0) >= following.FOLLOWS
+
+
+def test_words_that_claims_share_by_chance_do_not_tell_what_they_are_about() -> None:
+    [profile] = profiles(nkru.extract([nkru.Document(id="a", text="Some 300 sheep drowned at Orle.")]))
+    rare, common = dict.fromkeys(profile.words, 4), dict.fromkeys(profile.words, 900)
+    words = following.telling(profile, rare, members=1000)
+    assert words is not None
+    assert set(words) <= profile.words.keys()
+    assert following.telling(profile, common, members=1000) is None
 
 
 def test_thousands_of_claims_are_grouped_by_their_facts(invented: list[tuple[Claim, int]]) -> None:
@@ -68,5 +94,6 @@ def test_tolls_of_a_large_block_are_compared_though_they_share_no_word() -> None
     found = list(profiles(list(nkru.extract([nkru.Document(id=name, text=text) for name, text in texts.items()]))))
     for profile in found:
         profile.weights = profile.words
-    compared = {(found[i].claim.text, found[j].claim.text) for i, j in blocking.candidates(found, range(len(found)))}
+    every = range(len(found))
+    compared = {(found[i].claim.text, found[j].claim.text) for i, j in blocking.candidates(found, every, large=False)}
     assert ("812", "830") in compared

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import pyarrow as pa
@@ -22,11 +23,12 @@ def clusters_table(
     scores: Mapping[tuple[int, int], float],
     clusters: list[list[int]],
     bridged: set[tuple[int, int]],
-    copied: frozenset[int] = frozenset(),
+    copied: Container[int] = (),
+    followed: Mapping[int, float] = MappingProxyType({}),
 ) -> pa.Table:
-    """Rows of CLUSTERS; scores: of pairs; copied: members that were not compared."""
+    """Rows of CLUSTERS; scores: of pairs; copied, followed: as in nkru.reconcile.Clustered."""
     against = [len(each) == 2 and (each[0], each[1]) in bridged for each in clusters]
-    rows = {"members": clusters, "score": means(scores, clusters, copied), "against": against}
+    rows = {"members": clusters, "score": means(scores, clusters, copied, followed), "against": against}
     return pa.table([pa.array(rows[each.name], each.type) for each in CLUSTERS], schema=CLUSTERS)
 
 
@@ -103,7 +105,7 @@ def _clustered(table: pa.Table) -> pa.Table:
             scores |= each.scores
             rivals += each.rivals
             bridges += each.bridges
-    links = Links(dict(sorted(scores.items())), sorted(rivals), sorted(answers) + sorted(bridges))
+    links = Links(dict(sorted(scores.items())), sorted(rivals), sorted(set(answers)) + sorted(bridges))
     clusters = clustering.clusters(links, comparison.NEVER / 2, tellings.__getitem__)
     return clusters_table(links.scores, clusters, set(links.bridges))
 

@@ -23,7 +23,7 @@ from nkru.engines.frames import DEALT, Engine, Numbers, dealt, unpacked
 from nkru.engines.large_blocks import Cut, cut
 from nkru.engines.profiling import Weighed, weighed
 from nkru.models import Group, QuantityClaim
-from nkru.reconcile import clusters_of, comparison, equivalents, groups, is_of_interest, with_copies
+from nkru.reconcile import clusters_of, copies, equivalents, groups, is_of_interest, lone, with_copies
 from nkru.reconcile.parts import Listed, Named
 from nkru.reconcile.profiles import Profile
 from nkru.reconcile.selection import Selection, Wish
@@ -53,15 +53,17 @@ class _Blocks:
 
     def _shares(self, document: Weighed) -> Iterator[tuple[int, _BlockShare]]:
         shares: dict[int, _BlockShare] = defaultdict(lambda: _BlockShare([], []))
-        of: dict[int, int] = {}
         for index, profile in document.members():
             if profile.block not in self.cut and index not in self.copied:
-                of[index] = zlib.crc32(profile.block.encode()) % self.buckets
-                shares[of[index]].profiles.append((index, profile))
-        for one, other in document.answers:
-            if one in of and other in of:
-                shares[of[one]].answers.append((one, other))
+                shares[self._bucket(profile)].profiles.append((index, profile))
+        for pair in document.answers:
+            profile = document.profiles[pair[0] - document.base]
+            if profile.block not in self.cut:
+                shares[self._bucket(profile)].answers.extend(copies.standing([pair], self.copied))
         yield from shares.items()
+
+    def _bucket(self, profile: Profile) -> int:
+        return zlib.crc32(profile.block.encode()) % self.buckets
 
 
 def _clusters(table: pa.Table) -> pa.Table:
@@ -76,7 +78,8 @@ def _clusters(table: pa.Table) -> pa.Table:
         {(order[i], order[j]): score for (i, j), score in made.scores.items()},
         [[order[number] for number in places] for places in made.clusters],
         {(order[i], order[j]) for i, j in made.bridged},
-        frozenset(order[number] for number in made.copied),
+        {order[number] for number in made.copied},
+        {order[number]: evidence for number, evidence in made.followed.items()},
     )
 
 
@@ -107,12 +110,12 @@ class _ClusterShare(NamedTuple):
 class _Gathering:
     """Claims dealt out by clusters."""
 
-    def __init__(self, clusters: pa.Table, copied: Numbers, buckets: int) -> None:
-        """clusters: all rows of CLUSTERS; copied: copies that are in none, with those that stand for them."""
+    def __init__(self, clusters: pa.Table, large: Cut, buckets: int) -> None:
+        """clusters: all rows of CLUSTERS; large: copies that are in none, with those that stand for them."""
         rows = zip(*(clusters.column(name).to_pylist() for name in CLUSTERS.names), strict=True)
         told = {members[0]: (score, against) for members, score, against in rows}
-        every = with_copies(clusters.column("members").to_pylist(), dict(copied.items()))
-        found = [told.get(members[0], (comparison.UNLIKE, False)) for members in every]
+        every = with_copies(clusters.column("members").to_pylist(), dict(large.copied.items()))
+        found = [told.get(members[0]) or (lone(members, large.followed), False) for members in every]
         self._scores = array("d", [score for score, _ in found])
         self._against = frozenset(n for n, (_, against) in enumerate(found) if against and len(every[n]) == 2)
         self._homes = Numbers((index, number) for number, members in enumerate(every) for index in members)
@@ -188,5 +191,5 @@ def grouped(engine: Engine, claims: Any, aliases: Mapping[str, tuple[str, ...]],
     clusters = engine.collect(engine.group(blocks, "bucket", _clusters, CLUSTERS))
     if large.links is not None:
         clusters = pa.concat_tables([clusters, engine.collect(clustered(engine, documents, large.links, buckets))])
-    gathered = engine.map(documents, _Gathering(clusters, large.copied, buckets), DEALT)
+    gathered = engine.map(documents, _Gathering(clusters, large, buckets), DEALT)
     return engine.group(gathered, "bucket", _Grouping(wish), group_schema())

@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from nkru.engines.frames import DEALT, PACKED, PAIRS, Engine, Numbers, dealt, packed, pairs, pairs_in, unpacked
 from nkru.engines.profiling import Weighed
-from nkru.reconcile import blocking, copies, linked
+from nkru.reconcile import blocking, copies, following, linked
 from nkru.reconcile.profiles import Profile
 from nkru.reconcile.weighing import Counts
 
@@ -25,15 +25,20 @@ _RUN = 50
 """Claims that follow each other go together, so that what they share is sent once."""
 
 
+FOLLOWERS = pa.schema([("index", pa.int64()), ("leader", pa.int64()), ("evidence", pa.float64())])
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """What was found of large blocks.
 
     copied: claims that need not be compared, with those that stand for them, of all blocks that are large with copies
+    followed: for those of them that were compared with that one the evidence
     blocks: names of those that are large without, too; links: frame of Links and Answers between their claims
     """
 
     copied: Numbers
+    followed: Mapping[int, float] = field(default_factory=dict)
     blocks: frozenset[str] = frozenset()
     links: Any = None
 
@@ -50,9 +55,9 @@ class _Words:
         for block, words in other.frequency.items():
             self.frequency[block].update(words)
 
-    def shared(self) -> _Words:
-        """Those blocks that are large, and the words that more than one of their claims has."""
-        large = {block: size for block, size in self.sizes.items() if size > blocking.LARGE}
+    def shared(self, least: int = 0) -> _Words:
+        """Those blocks that have more claims than `least`, and the words that more than one of their claims has."""
+        large = {block: size for block, size in self.sizes.items() if size > least}
         words = {
             block: Counter({word: n for word, n in self.frequency[block].items() if n > 1}) for block in sorted(large)
         }
@@ -120,13 +125,23 @@ def _as_copies(profile: Profile) -> Iterator[tuple[str, Hashable]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _AsRetold:
-    frequency: Mapping[str, Counter[str]]
+class _Bucketed:
+    """Claims dealt out by the rare words that tell what they are about."""
 
-    def __call__(self, profile: Profile) -> Iterator[tuple[str, Hashable]]:
-        key = copies.told(profile, self.frequency[profile.block])
-        if key is not None:
-            yield "\n".join(key[0]), key
+    choice: _Choice
+    words: _Words
+    buckets: int
+
+    def __call__(self, batch: pa.RecordBatch) -> pa.Table:
+        """Rows of Weighed to rows of lists of (index, (profile, bucket))."""
+        found: dict[int, list[tuple[int, tuple[Profile, Hashable]]]] = defaultdict(list)
+        for index, profile in self.choice.of(batch):
+            block = profile.block
+            words = following.telling(profile, self.words.frequency[block], self.words.sizes[block])
+            if words is not None:
+                place = zlib.crc32("\n".join((block, *words)).encode()) % self.buckets
+                found[place].append((index, (profile, following.bucket(profile, words))))
+        return dealt(found.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +167,12 @@ def _repeated(table: pa.Table) -> pa.Table:
     return pairs(copies.repeated(_in_order(table)).items())
 
 
-def _retold(table: pa.Table) -> pa.Table:
-    return pairs(copies.retold(_in_order(table)).items())
+def _followers(table: pa.Table) -> pa.Table:
+    """Rows of lists of (index, (profile, bucket)) to rows of FOLLOWERS."""
+    told = ((index, profile, bucket) for index, (profile, bucket) in _in_order(table))
+    rows = list(following.followers(told))
+    columns = zip(*rows, strict=True) if rows else ((), (), ())
+    return pa.table([pa.array(each, field.type) for each, field in zip(columns, FOLLOWERS, strict=True)], FOLLOWERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,11 +309,8 @@ class _Answering:
         return packed([Answers([pair for document in unpacked(batch) for pair in self._chosen(document)])])
 
     def _chosen(self, document: Weighed) -> Iterator[tuple[int, int]]:
-        for one, other in document.answers:
-            block = document.profiles[one - document.base].block
-            left_out = self.choice.left_out
-            if block in self.choice.blocks and one not in left_out and other not in left_out:
-                yield one, other
+        pairs = (p for p in document.answers if document.profiles[p[0] - document.base].block in self.choice.blocks)
+        yield from copies.standing(pairs, self.choice.left_out)
 
 
 def cut(engine: Engine, weighed: Any, counts: Counts, buckets: int) -> Cut:
@@ -304,30 +320,31 @@ def cut(engine: Engine, weighed: Any, counts: Counts, buckets: int) -> Cut:
     if not blocks:
         return Cut(Numbers())
 
-    def alike(told: Callable[[Profile], Any], found_in: Callable[[pa.Table], pa.Table], choice: _Choice) -> Any:
-        keyed = engine.map(weighed, _Keyed(choice, told, buckets), DEALT)
-        return pairs_in(engine.collect(engine.group(keyed, "bucket", found_in, PAIRS)))
-
     def counted(choice: _Choice, words: Callable[[Profile], Iterable[str]]) -> _Words:
         total = _Words()
         for part in unpacked(engine.collect(engine.map(weighed, _Counting(choice, words), PACKED))):
             total.add(part)
-        return total.shared()
+        return total
 
-    first = dict(alike(_as_copies, _repeated, _Choice(blocks, Numbers())))
-    left = counted(_Choice(blocks, Numbers(first.items())), _words)
-    choice = _Choice(frozenset(left.sizes), Numbers(first.items()))
-    first |= dict(alike(_AsRetold(left.frequency), _retold, choice))
-    copied = Numbers(copies.settled(first).items())
-    left = counted(_Choice(choice.blocks, copied), _weighted)
+    keyed = engine.map(weighed, _Keyed(_Choice(blocks, Numbers()), _as_copies, buckets), DEALT)
+    first = dict(pairs_in(engine.collect(engine.group(keyed, "bucket", _repeated, PAIRS))))
+    left = counted(_Choice(blocks, Numbers(first.items())), _words).shared(blocking.LARGE)
     if not left.sizes:
-        return Cut(copied)
-    choice = _Choice(frozenset(left.sizes), copied)
+        return Cut(Numbers(first.items()))
+    blocks = frozenset(left.sizes)
+    choice = _Choice(blocks, Numbers(first.items()))
+    bucketed = engine.map(weighed, _Bucketed(choice, left, buckets), DEALT)
+    found = engine.collect(engine.group(bucketed, "bucket", _followers, FOLLOWERS))
+    rows = list(zip(*(column.to_pylist() for column in found.columns), strict=True))
+    copied = Numbers(copies.settled(first | {index: leader for index, leader, _ in rows}).items())
+    followed = {index: evidence for index, _, evidence in rows if evidence is not None}
+    choice = _Choice(blocks, copied)
+    left = counted(choice, _weighted).shared()
     answers = engine.map(weighed, _Answering(choice), PACKED)
     keyed = engine.map(weighed, _Keyed(choice, _AsNeighbours(left.frequency), buckets), DEALT)
     shared = engine.group(keyed, "bucket", _Sharing(left.sizes, buckets), DEALT)
     wanted = engine.group(shared, "bucket", _Nearest(buckets), DEALT)
-    standing = engine.keep(engine.map(weighed, _Standings(choice, buckets), DEALT))
-    visiting = engine.group(engine.union(standing, wanted), "bucket", _Visits(buckets), DEALT)
-    links = engine.group(engine.union(standing, visiting), "bucket", _meet, PACKED)
-    return Cut(copied, frozenset(left.sizes), engine.keep(engine.union(links, answers)))
+    stood = engine.keep(engine.map(weighed, _Standings(choice, buckets), DEALT))
+    visiting = engine.group(engine.union(stood, wanted), "bucket", _Visits(buckets), DEALT)
+    links = engine.group(engine.union(stood, visiting), "bucket", _meet, PACKED)
+    return Cut(copied, followed, blocks, engine.keep(engine.union(links, answers)))

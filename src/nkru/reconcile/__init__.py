@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 from nkru.corrections import Corrections
@@ -20,6 +21,7 @@ from nkru.reconcile import (
     copies,
     currencies,
     equivalents,
+    following,
     groups,
     parts,
     weighing,
@@ -112,12 +114,15 @@ def survey(
 class Clustered(NamedTuple):
     """Evidence of the pairs that were compared, and the clusters that it makes.
 
-    copied: which claims are copies that were left out; bridged: pairs that a text sets against each other
+    copied: claims that were not compared with all that are near them, each with the one that stands for it
+    followed: those of them that were compared with that one, with the evidence
+    bridged: pairs that a text sets against each other
     """
 
     scores: dict[tuple[int, int], float]
     clusters: list[list[int]]
-    copied: frozenset[int]
+    copied: dict[int, int]
+    followed: dict[int, float]
     bridged: set[tuple[int, int]]
 
 
@@ -128,14 +133,24 @@ def clusters_of(looked_at: Sequence[Profile], answers: Iterable[tuple[int, int]]
 
     Of claims that are alike to the word, or nearly so among thousands, a few are compared; the others go with these.
     """
-    first = copies.leaders(looked_at)
+    first = copies.repeated((index, copies.same(profile)) for index, profile in enumerate(looked_at))
+    followed: dict[int, float] = {}
+    parted = blocking.blocks(looked_at, first)
+    for members in parted:
+        if len(members) > blocking.SMALL:
+            for index, leader, evidence in following.within(looked_at, members):
+                first[index] = leader
+                if evidence is not None:
+                    followed[index] = evidence
+    first = copies.settled(first)
     between: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for i, j in sorted(answers):
-        if i not in first and j not in first:
-            between[looked_at[i].block].append((i, j))
-    found = Clustered({}, [], frozenset(first), set())
-    for members in blocking.blocks(looked_at, first):
-        pairs = ((i, j, looked_at[i], looked_at[j]) for i, j in blocking.candidates(looked_at, members))
+    for i, j in copies.standing(answers, first):
+        between[looked_at[i].block].append((i, j))
+    found = Clustered({}, [], first, followed, set())
+    for members in parted:
+        left = [index for index in members if index not in first]
+        chosen = blocking.candidates(looked_at, left, len(members) > blocking.LARGE)
+        pairs = ((i, j, looked_at[i], looked_at[j]) for i, j in chosen)
         links = linked(pairs, between[looked_at[members[0]].block])
         found.scores.update(links.scores)
         found.bridged.update(links.bridges)
@@ -182,7 +197,8 @@ def _groups(
 ) -> list[Group]:
     """The groups of those clusters that are of interest, or that the user asked for."""
     named_parts = parts.Named(looked_at)
-    tied, scores = _tied(looked_at, found.clusters), means(found.scores, found.clusters, found.copied)
+    tied = _tied(looked_at, found.clusters)
+    scores = means(found.scores, found.clusters, found.copied, found.followed)
     made = []
     for indices, score in zip(found.clusters, scores, strict=True):
         members = [looked_at[i] for i in indices]
@@ -207,8 +223,13 @@ def _ids(looked_at: list[Profile], clusters: list[list[int]]) -> list[str]:
     ]
 
 
-def means(scores: Mapping[tuple[int, int], float], clusters: list[list[int]], copied: frozenset[int]) -> list[float]:
-    """Mean evidence of the pairs of each cluster: of those that were compared where copies were left out."""
+def means(
+    scores: Mapping[tuple[int, int], float],
+    clusters: list[list[int]],
+    copied: Container[int] = (),
+    followed: Mapping[int, float] = MappingProxyType({}),
+) -> list[float]:
+    """Mean evidence of the pairs of each cluster, copies left out; of those who follow where one alone leads."""
     home = {index: number for number, indices in enumerate(clusters) for index in indices}
     within: list[list[float]] = [[] for _ in clusters]
     for (i, j), score in scores.items():
@@ -218,9 +239,19 @@ def means(scores: Mapping[tuple[int, int], float], clusters: list[list[int]], co
     found = []
     for indices, own in zip(clusters, within, strict=True):
         compared = sum(index not in copied for index in indices)
-        pairs = max(1, compared * (compared - 1) // 2)
-        found.append((sum(own) + comparison.UNLIKE * (pairs - len(own))) / pairs)
+        found.append(lone(indices, followed) if compared == 1 else _mean(own, compared * (compared - 1) // 2))
     return found
+
+
+def lone(indices: Iterable[int], followed: Mapping[int, float]) -> float:
+    """Mean evidence of a cluster of which one claim leads alone."""
+    own = [followed[index] for index in indices if index in followed]
+    return sum(own) / len(own) if own else comparison.UNLIKE
+
+
+def _mean(scores: list[float], pairs: int) -> float:
+    pairs = max(1, pairs)
+    return (sum(scores) + comparison.UNLIKE * (pairs - len(scores))) / pairs
 
 
 def _tied(looked_at: list[Profile], clusters: list[list[int]]) -> dict[int, list[tuple[int, int]]]:

@@ -45,9 +45,13 @@ def blocks(profiles: Sequence[Profile], left_out: Container[int] = ()) -> list[l
     return [found[name] for name in sorted(found)]
 
 
-def candidates(profiles: Sequence[Profile], members: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Pairs of indices (smaller first) to compare, each once, in order; members: those of one block, in order."""
-    pairs = combinations(members, 2) if len(members) <= SMALL else sorted(_by_words(profiles, members))
+def candidates(profiles: Sequence[Profile], members: Sequence[int], large: bool) -> Iterator[tuple[int, int]]:
+    """Pairs of indices (smaller first) to compare, each once, in order.
+
+    members: those of one block, in order; large: whether each is compared with its nearest alone
+    """
+    every = len(members) <= SMALL and not large
+    pairs = combinations(members, 2) if every else sorted(_by_words(profiles, members, large))
     return (pair for pair in pairs if not are_strangers(profiles[pair[0]], profiles[pair[1]]))
 
 
@@ -111,7 +115,7 @@ def nearest(index: int, lists: Iterable[tuple[int, Sequence[int]]], most: int) -
         yield (index, other) if index < other else (other, index)
 
 
-def _by_words(profiles: Sequence[Profile], members: Sequence[int]) -> set[tuple[int, int]]:
+def _by_words(profiles: Sequence[Profile], members: Sequence[int], large: bool) -> set[tuple[int, int]]:
     """Pairs of claims of a block that share a rare word, or two common ones and their noun."""
     frequency = Counter(word for index in members for word in profiles[index].weights)
     shared: dict[Key, list[int]] = defaultdict(list)
@@ -119,7 +123,7 @@ def _by_words(profiles: Sequence[Profile], members: Sequence[int]) -> set[tuple[
         for key in keys(profiles[index], frequency):
             shared[key].append(index)
     lists = [found for found in shared.values() if len(found) > 1]
-    if len(members) > LARGE:
+    if large:
         return _nearest(lists, len(members))
     pairs: set[tuple[int, int]] = set()
     for found in lists:
