@@ -358,6 +358,30 @@ def test_printed_claims_come_back_as_they_were(desk: Desk) -> None:
     assert again == claim
 
 
+def test_claims_side_by_side_share_what_they_have_in_common(desk: Desk) -> None:
+    told = {
+        "sentence": "The 9 boats sank off the long stone pier of Oakport, the harbour office said.",
+        "title": "t" * 80,
+    }
+    lines = [json.dumps({**CLAIM, **told, "id": f"c{n}", "topics": ["ships"]}) for n in range(2)]
+    one, other = desk.load("-", stdin="\n".join(lines).encode()).claims
+    assert one.sentence is other.sentence
+    assert one.title is other.title
+    assert one.topics is other.topics
+    assert one.model_fields_set is other.model_fields_set
+
+
+def test_claims_among_records_and_broken_lines_are_read_like_those_among_claims(desk: Desk) -> None:
+    lines = [json.dumps({**CLAIM, "id": f"c{n}", "low": n, "source_chain": ["the union"]}) for n in range(4)]
+    record, broken = json.dumps({"id": "r", "text": "Nine boats sank."}), '{"id": "c9", "doc":'
+    mixed = desk.load(desk.put("m.jsonl", "\n".join([record, lines[0], broken, lines[1], lines[2], record, lines[3]])))
+    alone = desk.load(desk.put("l.jsonl", "\n".join(lines)))
+    assert mixed.claims == alone.claims
+    assert [claim.model_fields_set for claim in mixed.claims] == [claim.model_fields_set for claim in alone.claims]
+    assert desk.problems[0].where.endswith("m.jsonl:3")
+    assert desk.problems[0].what.startswith("is no JSON")
+
+
 def test_no_claims_at_all_is_no_problem(desk: Desk) -> None:
     assert desk.load("-", stdin=b'{"documents": [], "claims": []}') == Inputs([], [])
     assert not desk.problems

@@ -51,6 +51,11 @@ def test_json_lines_hold_one_item_each() -> None:
     assert Group.model_validate_json(printed(group_list([group()]), "jsonl")) == group()
 
 
+def test_json_lines_are_what_the_models_dump() -> None:
+    whole = group(PORT, quantity("3,000", low=0.5, topics=("ships",), source_chain=("the union", "a paper")))
+    assert json.loads(printed(group_list([whole]), "jsonl")) == whole.model_dump(mode="json")
+
+
 def test_ends_without_a_fraction_are_integers_however_they_were_reckoned() -> None:
     claim = quantity("3,000", low=1.28e6, high=2.5)
     line = printed(claim_list([], [claim]), "jsonl")

@@ -3,8 +3,11 @@
 Field order is the order of printed JSON.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, field_validator
@@ -27,10 +30,21 @@ class Frozen(BaseModel):
         """
         made = cls.__new__(cls)
         object.__setattr__(made, "__dict__", fields)
-        object.__setattr__(made, "__pydantic_fields_set__", set(fields))
+        object.__setattr__(made, "__pydantic_fields_set__", _names_of(cls))
         object.__setattr__(made, "__pydantic_extra__", None)
         object.__setattr__(made, "__pydantic_private__", None)
         return made
+
+    def lightened(self) -> Self:
+        """The same model, which counts from now on as given all its fields: it takes a third of the memory."""
+        object.__setattr__(self, "__pydantic_fields_set__", _names_of(type(self)))
+        return self
+
+
+@cache
+def _names_of(model: type[BaseModel]) -> set[str]:
+    """The names of a model's fields, in one set for all models of the kind: one of its own takes 2 kB."""
+    return set(model.model_fields)
 
 
 class Document(Frozen):
@@ -141,6 +155,28 @@ class DateClaim(_Context, _Date, _Span):
 Claim = QuantityClaim | DateClaim
 
 CLAIM: TypeAdapter[Claim] = TypeAdapter(Annotated[Claim, Field(discriminator="kind")])
+
+
+def in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims in order of document and start; of those that have one id in a document, the last."""
+    documents: dict[str, dict[str, Claim]] = defaultdict(dict)
+    for claim in claims:
+        documents[claim.doc][claim.id] = claim
+    return [
+        claim
+        for doc in sorted(documents)
+        for claim in sorted(documents.pop(doc).values(), key=lambda c: (c.start, c.end, c.kind, c.id))
+    ]
+
+
+def is_each_once(claims: Iterable[Claim]) -> bool:
+    """Whether no two claims have one id in one document."""
+    ids: dict[str, set[str]] = defaultdict(set)
+    count = 0
+    for claim in claims:
+        ids[claim.doc].add(claim.id)
+        count += 1
+    return count == sum(map(len, ids.values()))
 
 
 class Evidence(Frozen):

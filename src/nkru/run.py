@@ -141,21 +141,23 @@ class Run:
 
         prefix: the others may be left out of which the ids begin otherwise
         """
+        from nkru.models import is_each_once
         from nkru.topics import with_topics
         from nkru.work.task import Task
 
         records: dict[str, DocumentRecord] = {}
-        unique: dict[tuple[str, str], Claim] = {}
+        found: list[Claim] = []
         prefix = "" if self.corrections is not None else prefix  # they are made to all claims
         for each in self.extracted(listed, Task(self.published_as, self.config.topics, prefix=prefix)):
             if each.record:
                 records[each.record.id] = each.record
-            unique.update(((claim.doc, claim.id), claim) for claim in each.claims)
-        unique |= {(claim.doc, claim.id): claim for claim in listed.claims}
-        again = len(listed.claims) - len({(claim.doc, claim.id) for claim in listed.claims})
-        if again:
-            self.say(f"nkru: {again:,} of the claims read came before; each is counted once")
-        found = list(unique.values())
+            found += each.claims
+        found += listed.claims
+        if not is_each_once(found):
+            again = len(listed.claims) - len({(claim.doc, claim.id) for claim in listed.claims})
+            if again:
+                self.say(f"nkru: {again:,} of the claims read came before; each is counted once")
+            found = list({(claim.doc, claim.id): claim for claim in found}.values())
         if self.corrections is not None:
             found = set_fields(self.corrections, found, self.report)
         return list(records.values()), with_topics(found, self.config.topics)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nkru.errors import Problem, Report
-from nkru.models import CLAIM, Claim
+from nkru.models import Claim
 from nkru.reading.paths import one_line
+from nkru.reading.printed import Printed
 
 _RECORD = 'a record is {"id": "…", "text": "…"}'
 
@@ -34,6 +35,7 @@ class Records:
 
     records: list[Record] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    printed: Printed = field(default_factory=Printed)
 
 
 def read_json(text: str, where: str, report: Report) -> Records:
@@ -67,6 +69,9 @@ def read_lines(lines: Iterable[tuple[int, str]], where: str, report: Report) -> 
     """The records and claims of numbered lines; what is neither is reported."""
     found = Records()
     for number, line in lines:
+        if (claim := found.printed.of_line(line)) is not None:
+            found.claims.append(claim)
+            continue
         place = f"{where}:{number}"
         value = _parsed(line)
         if isinstance(value, ValueError | RecursionError):
@@ -121,7 +126,7 @@ def take(value: Any, where: str, number: int, found: Records, report: Report) ->
     if not isinstance(value, dict):
         report(Problem(where, "is no JSON object", _RECORD))
     elif "doc" in value and ("start" in value or "kind" in value):
-        if claim := _claim(value, where, report):
+        if claim := _claim(value, where, found.printed, report):
             found.claims.append(claim)
     elif "groups" in value or ("verdict" in value and "claims" in value):
         report(Problem(where, "holds groups, not claims", "give what `nkru extract` printed"))
@@ -145,11 +150,11 @@ def encodable(text: str) -> str:
     return text
 
 
-def _claim(value: dict[str, Any], where: str, report: Report) -> Claim | None:
+def _claim(value: dict[str, Any], where: str, printed: Printed, report: Report) -> Claim | None:
     from pydantic import ValidationError  # noqa: PLC0415 - nkru.models has imported it by then
 
     try:
-        return CLAIM.validate_python(value)
+        return printed.of_value(value)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         at = ".".join(str(part) for part in first["loc"] if part not in ("quantity", "date"))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from nkru.corrections import Corrections
 from nkru.errors import Report, warn
-from nkru.models import Claim, Group, QuantityClaim
+from nkru.models import Claim, Group, QuantityClaim, in_order
 from nkru.reconcile import (
     amending,
     blocking,
@@ -96,8 +96,7 @@ def survey(
 
     report: is told of corrections that can't be made
     """
-    unique = {(claim.doc, claim.id): claim for claim in claims}
-    ordered = sorted(unique.values(), key=lambda c: (c.doc, c.start, c.end, c.kind, c.id))
+    ordered = in_order(claims)
     looked_at = profiles(ordered, aliases)
     currencies.convert(looked_at)
     weighing.weigh(looked_at)

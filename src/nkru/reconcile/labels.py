@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from nkru.models import DateClaim, QuantityClaim
 from nkru.reconcile import kinship
-from nkru.reconcile.phrases import LONGEST, Phrase, counted_stems, in_order, phrases, told
+from nkru.reconcile.phrases import GAP, LONGEST, Phrase, Run, counted_stems, in_order, runs, told
 from nkru.reconcile.profiles import Profile
 from nkru.reconcile.traits import content_stems
 from nkru.rules import alternation, words
@@ -31,6 +32,8 @@ LEAD = 0.2
 """What it costs to begin with the words before a count."""
 BARE, BARE_MEASURE = 0.5, 0.3
 """What a phrase costs that is one word; of a sum, a share or a measure, which a noun can tell: `turnout`."""
+ROUNDED = 1e-6
+"""By how much the worth of two phrases must differ to be told apart, and more."""
 STATED = 3
 """How many words a phrase may have to be told with its state without a comma."""
 _BLANKS = re.compile(r"\s+")
@@ -40,27 +43,10 @@ _LEADING = re.compile(r"^(?:the|an?|its|their|his|her|our|my|your|these|those|th
 
 def label(members: Sequence[Profile]) -> str:
     """The phrase of a member whose words the members share most; what befell them, and where, if most say so."""
-    asked = members[:ASKED]
-    stems = [content_stems(f"{m.claim.sentence} {_field(m)}") for m in asked]
-    shared = Counter(stem for own in stems for stem in own)
-    told_bare = isinstance(members[0].claim, DateClaim) or members[0].claim.measure == "count"
-    bare = BARE if told_bare else BARE_MEASURE
-    best: tuple[float, int, str, str] | None = None
-    for member in asked:
-        own = content_stems(_field(member))
-        nouns = counted_stems(member.claim)
-        for phrase in (*_fields(member), *phrases(member)):
-            if 0 < len(phrase.text) <= LONGEST and any(char.isalpha() for char in phrase.text):
-                rank = (
-                    -round(
-                        _worth(phrase, own, shared, len(asked), bare) + NOUN * (not nouns.isdisjoint(phrase.stems)), 6
-                    ),
-                    len(phrase.text),
-                    phrase.text,
-                    member.claim.id,
-                )
-                best = min(best, rank) if best is not None else rank
-    text = _tidy(best[2], members) if best is not None else _BLANKS.sub(" ", members[0].claim.text)
+    best = _Best(members[:ASKED])
+    for member in {_voice(member): member for member in members[:ASKED]}.values():
+        best.ask(member)
+    text = _tidy(best.text, members) if best.text is not None else _BLANKS.sub(" ", members[0].claim.text)
     text = _with_state(text, members)
     place = _most([m.claim.place for m in members])
     if place and place.lower() not in text.lower() and len(text) + len(place) + 3 <= LIMIT:
@@ -68,13 +54,94 @@ def label(members: Sequence[Profile]) -> str:
     return text[:LIMIT]
 
 
-def _worth(phrase: Phrase, own: frozenset[str], shared: Counter[str], members: int, bare: float) -> float:
-    """How well a phrase stands for all members."""
-    worth = sum(shared[stem] / members - SHARED if shared[stem] > 1 else -ODD for stem in phrase.stems)
-    worth += OWN * sum(stem in own for stem in phrase.stems)
-    worth -= FILLER * phrase.fillers + SKIPPED * phrase.skipped + SPLIT * phrase.split + LEAD * phrase.lead
-    worth -= CROWD * max(0, len(phrase.stems) - MANY)
-    return worth - (bare if " " not in phrase.text or not phrase.stems else 0.0)
+def _voice(member: Profile) -> tuple[object, ...]:
+    """All that a member's phrases are made of: copies need not be asked again."""
+    claim = member.claim
+    told = (claim.unit, claim.measure, claim.hedge) if isinstance(claim, QuantityClaim) else (None, None, None)
+    return claim.sentence, member.position, claim.text, _field(member), *told
+
+
+class _Best:
+    """The phrase that is worth most of those looked at, then the shortest, then the first of the alphabet."""
+
+    def __init__(self, members: Sequence[Profile]) -> None:
+        shared = Counter[str]()
+        known: dict[tuple[str, str], frozenset[str]] = {}
+        for member in members:
+            words = member.claim.sentence, _field(member)
+            if words not in known:
+                known[words] = content_stems(" ".join(words))
+            shared.update(known[words])
+        claim = members[0].claim
+        self._bare = BARE if isinstance(claim, DateClaim) or claim.measure == "count" else BARE_MEASURE
+        self._worth_of = {stem: n / len(members) - SHARED for stem, n in shared.items() if n > 1}
+        self._rank, self._least = math.inf, -math.inf
+        self.text: str | None = None
+
+    def ask(self, member: Profile) -> None:
+        """Look at what can be said in the words of a member."""
+        own, nouns = _content_stems(_field(member)), counted_stems(member.claim)
+        for phrase in _fields(member):
+            self._look(phrase, own, nouns)
+        for run in runs(member):
+            self._go_along(run, own, nouns)
+
+    def _look(self, phrase: Phrase, own: frozenset[str], nouns: frozenset[str]) -> None:
+        """A subject or an event as it stands."""
+        total = 0.0
+        for stem in phrase.stems:
+            total += self._worth_of.get(stem, -ODD)
+        worth = _worth(total, len(own.intersection(phrase.stems)), len(phrase.stems), FILLER * phrase.fillers)
+        worth -= self._bare if " " not in phrase.text or not phrase.stems else 0.0
+        worth += NOUN * (not nouns.isdisjoint(phrase.stems))
+        self._offer(-round(worth, 6), phrase.text)
+
+    def _go_along(self, run: Run, own: frozenset[str], nouns: frozenset[str]) -> None:
+        """The phrases of a run, each from where the one before ends."""
+        worth_of, words, seen = self._worth_of, run.words, set[str]()
+        begin, total, owned, fillers, named, length = 0, 0.0, 0, 0, 0.0, -1
+        fixed = LEAD if run.lead else 0.0
+        if run.figure:
+            fixed, length = SPLIT, len(GAP) - 2
+            length -= sum([len(word.text) + 1 for word in words[run.kept : run.figure]])
+        for end, skipped in run.ends:
+            for text, stem, tells in words[begin:end]:
+                length += len(text) + 1
+                if not tells:
+                    fillers += 1
+                elif stem not in seen:
+                    seen.add(stem)
+                    total += worth_of.get(stem, -ODD)
+                    owned += stem in own
+                    if stem in nouns:
+                        named = NOUN
+            if length > LONGEST:
+                return
+            begin = end
+            worth = _worth(total, owned, len(seen), FILLER * fillers + (fixed or SKIPPED * skipped))
+            if not seen or (end == 1 and not run.figure):
+                worth -= self._bare
+            if worth + named >= self._least:
+                self._offer(-round(worth + named, 6), run.text(end))
+
+    def _offer(self, rank: float, text: str) -> None:
+        if not 0 < len(text) <= LONGEST or not any(map(str.isalpha, text)):
+            return
+        if self.text is None or (rank, len(text), text) < (self._rank, len(self.text), self.text):
+            self._rank, self.text, self._least = rank, text, -rank - ROUNDED
+
+
+_content_stems = lru_cache(maxsize=4096)(content_stems)  # what is counted recurs, a sentence does not
+
+
+def _worth(total: float, owned: int, stems: int, less: float) -> float:
+    """How well a phrase stands for all members.
+
+    total: of what its stems are worth, so many; owned: how many of them the member's subject or event has
+    less: what it costs for other words
+    """
+    worth = total + OWN * owned - less
+    return worth - CROWD * (stems - MANY) if stems > MANY else worth
 
 
 def _field(profile: Profile) -> str:
@@ -87,7 +154,7 @@ def _field(profile: Profile) -> str:
 
 def _fields(profile: Profile) -> tuple[Phrase, ...]:
     """A subject or event as a phrase, cut at the end of a word."""
-    text = _BLANKS.sub(" ", _field(profile)).strip()
+    text = " ".join(_field(profile).split())
     if profile.claim.kind == "date":
         found = in_order(text, profile.claim.sentence)
         if found is not None:
@@ -113,10 +180,25 @@ def _tidy(text: str, members: Sequence[Profile]) -> str:
         return text.lower()
     first = _LETTERS.match(text)
     if first and first[0].istitle():
-        lower = re.compile(rf"\b{first[0].lower()}\b")
-        if any(lower.search(member.claim.sentence) for member in members[:ASKED]):
+        lower = first[0].lower()
+        if any(_has_word(member.claim.sentence, lower) for member in members[:ASKED]):
             return text[0].lower() + text[1:]
     return text
+
+
+def _has_word(sentence: str, word: str) -> bool:
+    """Whether a word stands in a sentence, as a whole."""
+    at = sentence.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (_is_of_word(sentence[:at][-1:]) or _is_of_word(sentence[end : end + 1])):
+            return True
+        at = sentence.find(word, at + 1)
+    return False
+
+
+def _is_of_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 @cache

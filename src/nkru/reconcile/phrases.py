@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from nkru.models import Claim, QuantityClaim
 from nkru.physical import physical_units
@@ -25,49 +25,67 @@ FILLED = 3
 """How many words may stand between the words of an event that are told with them."""
 GAP = " … "
 _WORD = re.compile(r"(?:\d[\d,.]*-)?[^\W\d_]+(?:[’'.-][^\W\d_]+)*")
-_EDGE = re.compile(
-    r"[;:|()\[\]\"“”?!•*]|\d(?![\d,.]*-[^\W\d_])|--|[–—]|\.(?:\s|$)|,\s"
-    r"|\s(?:but|while|whereas|although|because|as|when|if|than|since|until|which|whom|whose|that|whether|where|so)\s"
+_EDGE = re.compile(  # the first set is what any edge begins with: it lets a search pass over letters fast
+    r"[;:|()\[\]\"“”?!•*\d\-–—.,\s]"
+    r"(?:(?<=[;:|()\[\]\"“”?!•*–—])|(?<=\d)(?![\d,.]*-[^\W\d_])|(?<=-)-|(?<=\.)(?:\s|$)|(?<=,)\s"
+    r"|(?<=\s)(?:but|while|whereas|although|because|as|when|if|than|since|until|which|whom|whose|that|whether|where|so)\s)"
 )
 _FIGURE = re.compile(r"\d(?![\d,.]*-[^\W\d_])")
 _COMMA = re.compile(r"^[,’'\s]+|[,\s]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words of one member, `GAP` where its figure stood.
+class Word(NamedTuple):
+    """A word of a sentence; tells: whether it says something."""
+
+    text: str
+    stem: str
+    tells: bool
+
+
+class Phrase(NamedTuple):
+    """A subject or an event.
 
     stems: of its words that say something, each once; fillers: how many others it has
-    skipped: how many words lie between it and the figure; noun: whether it begins with what is counted
-    lead: whether it begins with the words before the figure, and what is counted follows
     """
 
     text: str
     stems: tuple[str, ...]
     fillers: int
-    skipped: int = 0
-    split: bool = False
-    noun: bool = False
+
+
+class Run(NamedTuple):
+    """Phrases of one member that begin with the same words.
+
+    words: of the longest
+    ends: how many words each has, the shortest first, and how many telling words lie between it and the figure
+    figure: at which word its figure stood, 0 where it stood before or after it
+    kept: how many of the words before the figure are told
+    lead: whether it begins with the words before the figure, and what is counted follows
+    """
+
+    words: Sequence[Word]
+    ends: Sequence[tuple[int, int]]
+    figure: int = 0
+    kept: int = 0
     lead: bool = False
 
+    def text(self, end: int) -> str:
+        """The phrase of so many words, `GAP` where its figure stood."""
+        words = [word.text for word in self.words[:end]]
+        if not self.figure:
+            return " ".join(words)
+        return f"{' '.join(words[: self.kept])}{GAP}{' '.join(words[self.figure :])}"
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    stem: str
-    tells: bool
-    end: int
 
-
-def phrases(member: Profile) -> Iterator[Phrase]:
+def runs(member: Profile) -> Iterator[Run]:
     """What can be said of a member's figure in the words of its clause."""
     claim, at = member.claim, member.position
     if at < 0:
         return
-    before = _words(_before(member))[-BEFORE:]
     following = claim.sentence[at + len(claim.text) :][:140]
     edge = _EDGE.search(following, 2)
     after = _words(following[: edge.start()] if edge else following)[:AFTER]
+    before = _words(_before(member))[-BEFORE:]
     if isinstance(claim, QuantityClaim):
         after = after[_unit_words(claim, after) :]
         noun = _noun_at(claim, after)
@@ -77,12 +95,13 @@ def phrases(member: Profile) -> Iterator[Phrase]:
     yield from _windows(before, after)
 
 
+@lru_cache(maxsize=4096)
 def told(text: str) -> Phrase:
     """A subject or an event as a phrase."""
     found = _words(text)
     if not any(word.tells for word in found):
         return Phrase(text, (), len(found))
-    return Phrase(text, _stems(found), sum(not word.tells for word in found), noun=True)
+    return _phrase(text, found)
 
 
 def in_order(text: str, sentence: str) -> Phrase | None:
@@ -92,7 +111,8 @@ def in_order(text: str, sentence: str) -> Phrase | None:
     """
     event = _words(text)
     wanted = [event[0].stem, *(w.stem for w in event[1:] if w.text.lower() not in _round())] if event else []
-    found, words_there = list[int](), _words(sentence)
+    places_there = list(_WORD.finditer(sentence)) if len(wanted) > 1 else []
+    found, words_there = list[int](), [_word(each[0]) for each in places_there]
     for wish in wanted:
         places = [n for n, word in enumerate(words_there) if word.stem == wish and n not in found]
         if places:
@@ -100,14 +120,14 @@ def in_order(text: str, sentence: str) -> Phrase | None:
         elif wish != wanted[0]:
             return None
     found.sort()
-    if not found or len(wanted) < 2:
+    if not found:
         return None
     if found[-1] - found[0] < len(found) + FILLED:
         found = list(range(found[0], found[-1] + 1))
     while found and words_there[found[0]].text.lower() in _edges():
         found = found[1:]
     for number, here in enumerate(found[1:], 1):
-        if _FIGURE.search(sentence, words_there[found[number - 1]].end, words_there[here].end):
+        if _FIGURE.search(sentence, places_there[found[number - 1]].end(), places_there[here].end()):
             found = found[:number]
             break
     while found and words_there[found[-1]].text.lower() in _open():
@@ -116,7 +136,8 @@ def in_order(text: str, sentence: str) -> Phrase | None:
         found += [found[-1] + 1] if words_there[found[-1] + 1].text in _particles() else []
     if not any(words_there[n].tells for n in found):
         return None
-    return _phrase([words_there[n] for n in found], noun=True)
+    kept = [words_there[n] for n in found]
+    return _phrase(" ".join(word.text for word in kept), kept)
 
 
 def _before(member: Profile) -> str:
@@ -136,14 +157,16 @@ def _last_clause(text: str) -> str:
     return text[ends[-1] :] if ends else text
 
 
-def _words(text: str) -> list[_Word]:
-    return [
-        _Word(each[0], stem := kinship.stem(each[0].lower()), _tells(stem, each[0]), each.end())
-        for each in _WORD.finditer(text)
-    ]
+def _words(text: str) -> list[Word]:
+    return list(map(_word, _WORD.findall(text)))
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
+def _word(text: str) -> Word:
+    stem = kinship.stem(text.lower())
+    return Word(text, stem, _tells(stem, text))
+
+
 def _tells(stem: str, word: str) -> bool:
     if stem in stopwords() or stem in _saying() or len(stem) < 2:
         return False
@@ -155,7 +178,7 @@ def _saying() -> frozenset[str]:
     return frozenset(map(kinship.stem, words("comparison")["saying"]))
 
 
-def _unit_words(claim: QuantityClaim, after: Sequence[_Word]) -> int:
+def _unit_words(claim: QuantityClaim, after: Sequence[Word]) -> int:
     """How many of the words after a figure are its unit: `km`, `per cent`, `percentage points`."""
     if claim.measure == "count":
         return 0
@@ -166,7 +189,7 @@ def _unit_words(claim: QuantityClaim, after: Sequence[_Word]) -> int:
     return count
 
 
-def _noun_at(claim: QuantityClaim, after: Sequence[_Word]) -> int | None:
+def _noun_at(claim: QuantityClaim, after: Sequence[Word]) -> int | None:
     """Which of the first words after a count is the noun that is counted."""
     nouns = counted_stems(claim)
     return next((n for n, word in enumerate(after[:5]) if word.stem in nouns), None)
@@ -176,55 +199,55 @@ def counted_stems(claim: Claim) -> frozenset[str]:
     """The stems of the noun that a claim counts; none where it counts nothing."""
     if not isinstance(claim, QuantityClaim) or claim.measure != "count":
         return frozenset()
-    last = kinship.stems(claim.unit or "")[-1:]
+    return _noun_stems(claim.unit or "")
+
+
+@lru_cache(maxsize=4096)
+def _noun_stems(unit: str) -> frozenset[str]:
+    last = kinship.stems(unit)[-1:]
     return frozenset({*last, kinship.stem("people")} if last == ("person",) else last)
 
 
-def _from_noun(before: Sequence[_Word], after: Sequence[_Word], noun: int) -> Iterator[Phrase]:
+def _from_noun(before: Sequence[Word], after: Sequence[Word], noun: int) -> Iterator[Run]:
     """From the adjectives of the noun on, as far as the clause goes; or with the verb right before the figure."""
     start = next((n for n in range(noun + 1) if after[n].tells), noun)
-    counted, rest = after[start : noun + 1], after[noun + 1 :]
-    if rest and rest[0].text.lower() in _fillers():
-        rest = []
-    for end in range(len(rest) + 1):
-        if end and rest[end - 1].text.lower() in ("and", "or"):
+    told, least = after[start:], noun + 1 - start
+    ends = [(least, 0)]
+    for end, word in enumerate(told[least:], least + 1):
+        lower = word.text.lower()
+        if lower in ("and", "or") or (end == least + 1 and lower in _fillers()):
             break
-        if not end or _may_end(rest[end - 1]):
-            yield _phrase([*counted, *rest[:end]], noun=True)
+        if _may_end(word):
+            ends.append((end, 0))
+    yield Run(told, ends)
     for begin in range(max(0, len(before) - 4), len(before)):
         if before[begin].tells and before[-1].tells:
-            yield _phrase([*before[begin:], *counted], lead=True)
+            words = [*before[begin:], *told[:least]]
+            yield Run(words, ((len(words), 0),), lead=True)
 
 
-def _windows(before: Sequence[_Word], after: Sequence[_Word]) -> Iterator[Phrase]:
+def _windows(before: Sequence[Word], after: Sequence[Word]) -> Iterator[Run]:
     """Words on one side of the figure, or on both; each begins and ends with a word that says something."""
     left = [n for n, word in enumerate(before) if word.tells]
     right = [n for n, word in enumerate(after) if word.tells]
+    closing = [n + 1 for n in right if _may_end(after[n])]
+    for place, start in enumerate(left):
+        ends = [(n - start + 1, len(left) - at) for at, n in enumerate(left[place:], place + 1) if _may_end(before[n])]
+        yield Run(before[start:], ends)
+    for place, start in enumerate(right):
+        yield Run(after[start:], [(end - start, place) for end in closing if end > start])
     for start in left:
-        for end in (n for n in left if n >= start and _may_end(before[n])):
-            yield _phrase(before[start : end + 1], skipped=sum(n > end for n in left))
-    for start in right:
-        for end in (n for n in right if n >= start and _may_end(after[n])):
-            yield _phrase(after[start : end + 1], skipped=sum(n < start for n in right))
-    for start in left:
-        for end in (n for n in right if _may_end(after[n])):
-            lead = [word.text for word in before[start : left[-1] + 1]]
-            tail = [word.text for word in after[: end + 1]]
-            found = [*before[start:], *after[: end + 1]]
-            fillers = sum(not word.tells for word in found)
-            yield Phrase(f"{' '.join(lead)}{GAP}{' '.join(tail)}", _stems(found), fillers, split=True)
+        figure = len(before) - start
+        ends = [(figure + end, 0) for end in closing]
+        yield Run([*before[start:], *after], ends, figure, left[-1] + 1 - start)
 
 
-def _phrase(found: Sequence[_Word], *, skipped: int = 0, noun: bool = False, lead: bool = False) -> Phrase:
-    text = " ".join(word.text for word in found)
-    return Phrase(text, _stems(found), sum(not word.tells for word in found), skipped, noun=noun, lead=lead)
+def _phrase(text: str, found: Sequence[Word]) -> Phrase:
+    stems = tuple(dict.fromkeys(word.stem for word in found if word.tells))
+    return Phrase(text, stems, sum(not word.tells for word in found))
 
 
-def _stems(found: Sequence[_Word]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word.stem for word in found if word.tells))
-
-
-def _may_end(word: _Word) -> bool:
+def _may_end(word: Word) -> bool:
     return word.tells and not word.text.endswith(("'s", "’s"))
 
 

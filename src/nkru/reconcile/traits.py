@@ -80,7 +80,7 @@ def told_words(said: str, unit: str | None, concept: str) -> frozenset[str]:
 
 def content_stems(phrase: str) -> frozenset[str]:
     """The stems of a phrase's words that say something."""
-    return frozenset(s for s in map(kinship.stem, LETTERS.findall(phrase.lower())) if s not in vocabulary.stopwords())
+    return frozenset(map(kinship.stem, LETTERS.findall(phrase.lower()))) - vocabulary.stopwords()
 
 
 def counted(claim: Claim, position: int, following: str) -> Noun:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from pydantic import ConfigDict, Field
 
@@ -213,12 +214,13 @@ def passage(claim: Claim, documents: list[Document], evidence: tuple[Evidence, .
     return Passage(claim=claim, before=before, after=after.rstrip(), start=begin, evidence=evidence)
 
 
-def _refs(claims: list[Claim], findings: Iterable[Finding] = ()) -> tuple[DocumentRef, ...]:
-    by_id = {
-        each.doc: DocumentRef(id=each.doc, published=each.published, publisher=each.publisher, title=each.title)
-        for each in (*claims, *findings)
-    }
-    return tuple(by_id[doc] for doc in sorted(by_id))
+def _refs(claims: Iterable[Claim], findings: Iterable[Finding] = ()) -> tuple[DocumentRef, ...]:
+    """The documents of claims and findings, as the last one of each tells of it."""
+    last = {each.doc: each for each in chain(claims, findings)}
+    return tuple(
+        DocumentRef(id=doc, published=each.published, publisher=each.publisher, title=each.title)
+        for doc, each in sorted(last.items())
+    )
 
 
 def _count(name: str | None, description: str, claims: list[Claim], groups: list[Group]) -> TopicCount:
