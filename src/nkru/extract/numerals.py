@@ -107,7 +107,7 @@ def numerals_from(prose: Prose, start: int, end: int) -> list[tuple[int, int]]:
     return found[bisect_left(found, (start,)) : bisect_left(found, (end,))]
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=2)
 def _starts(prose: Prose) -> list[tuple[int, int]]:
     """Those of a document, in order; number words are sought only where one of their words stands."""
     low, padded = prose.low, prose.padded
@@ -123,7 +123,7 @@ def _starts(prose: Prose) -> list[tuple[int, int]]:
     return found
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=2)
 def digit_runs(prose: Prose) -> list[tuple[int, int]]:
     """Half-open spans of the runs of digits and of the vulgar fractions of a document, in order."""
     return [m.span() for m in digits().finditer(prose.low)]

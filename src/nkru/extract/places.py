@@ -79,7 +79,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=2)
 def _places(prose: Prose) -> dict[int, list[Place]]:
     """Places by the index of their sentence."""
     found: dict[int, list[Place]] = {}

@@ -57,7 +57,7 @@ class _Wish(NamedTuple):
 
 @dataclass(slots=True)
 class _Input:
-    """A file or standard input; a folder may hold very many.
+    """A file or standard input.
 
     text: of standard input, else None
     count: how many records it has, None for what is one document
@@ -99,7 +99,7 @@ class Catalogue:
 
     def __init__(self, paths: Iterable[str | os.PathLike[str]], report: Report, stdin: BinaryIO | None = None) -> None:
         self.claims: list[Claim] = []
-        self._inputs: list[_Input] = []
+        self._listed: list[Entry | _Input] = []  # a file that is one document is an entry alone: there may be many
         self._report = report
         for entry in _entries([paths] if isinstance(paths, str | os.PathLike) else paths, report):
             self._add(entry, stdin)
@@ -107,12 +107,12 @@ class Catalogue:
 
     def __len__(self) -> int:
         """How many documents there are, as far as can be told without reading them."""
-        return sum(1 if each.count is None else each.count for each in self._inputs)
+        return sum(1 if isinstance(each, Entry) or each.count is None else each.count for each in self._listed)
 
     def weight(self) -> int:
         """How many bytes are to be read."""
         total = 0
-        for each in self._inputs:
+        for each in self._inputs():
             with suppress(OSError):
                 total += len(each.text or "") if each.entry is None else os.stat(each.entry.path).st_size  # noqa: PTH116
         return total
@@ -125,7 +125,7 @@ class Catalogue:
         """
         problems: list[Problem] = []
         sidecars = Sidecars(problems.append)
-        for each in self._inputs:
+        for each in self._inputs():
             if name is not None and each.count is None and each.names.get(0, each.name) != name:
                 continue
             for source in self._sources(each, sidecars, problems, whole=whole):
@@ -141,6 +141,10 @@ class Catalogue:
                 self._report(problem)
             yield from (document for document, _ in source.documents(self._report))
 
+    def _inputs(self) -> Iterator[_Input]:
+        for each in self._listed:
+            yield _Input(each) if isinstance(each, Entry) else each
+
     def _add(self, entry: Entry | None, stdin: BinaryIO | None) -> None:
         """An input; records are looked through for their ids, and for claims."""
         found = _Input(entry)
@@ -153,7 +157,7 @@ class Catalogue:
             found.wishes, found.count = wishes, len(wishes)
             if not wishes:
                 return
-        self._inputs.append(found)
+        self._listed.append(entry if entry and found.count is None else found)
 
     def _wishes(self, each: _Input) -> Iterator[_Wish]:
         """The ids that records want; claims are kept, and what is neither is reported."""
@@ -171,12 +175,12 @@ class Catalogue:
 
     def _name(self) -> None:
         """Give each document an id that no other has: those that clash get their full one, then a number."""
-        wanted = Counter(wish.name for each in self._inputs for wish in each.all_wishes())
+        wanted = Counter(wish.name for each in self._inputs() for wish in each.all_wishes())
         clash = len(wanted) < sum(wanted.values())
         taken = set(self._chosen(wanted)) if clash else set[str]()
         used: set[str] = set()
         numbers: dict[str, int] = {}
-        for each in self._inputs:
+        for at, each in enumerate(self._inputs()):
             for wish in each.all_wishes():
                 name = each.full(wish) if wanted[wish.name] > 1 else wish.name
                 if clash:
@@ -188,10 +192,11 @@ class Catalogue:
                     name = unique
                 if name != wish.name or not wish.stated:
                     each.names[wish.number] = name
+                    self._listed[at] = each
             each.wishes = None
 
     def _chosen(self, wanted: Counter[str]) -> Iterator[str]:
-        for each in self._inputs:
+        for each in self._inputs():
             for wish in each.all_wishes():
                 yield each.full(wish) if wanted[wish.name] > 1 else wish.name
 

@@ -12,7 +12,17 @@ from nkru.errors import Problem, Report
 from nkru.store.file import FILE, NoStoreError, connect, inode, is_damage, reason, set_aside
 from nkru.store.readings import Kept, Key, Known, State, Tally
 from nkru.store.tables import CLAIM_IDS
-from nkru.store.writing import Waiting, documents_of, having, kept, known_readings, settled, write
+from nkru.store.writing import (
+    Waiting,
+    all_readings,
+    document_kept,
+    having,
+    kept,
+    known_reading,
+    newest_reading,
+    settled,
+    write,
+)
 
 _READINGS, _CHARACTERS, _SECONDS = 400, 8_000_000, 2.0
 """After how many readings, characters of what is printed of them, or seconds what is new is written."""
@@ -36,33 +46,39 @@ class Store:
         self._rules = rules
         self._report = report
         self._connection: sqlite3.Connection | None = None
-        self._known: dict[Key, Known] = {}
-        self._seen: set[Key] = set()
+        self._roots = roots
+        self._newest = 0  # the last reading that was there in the beginning
+        self._seen: set[int] = set()
         self._waiting: list[Waiting] = []
         self._touched: list[tuple[int, int]] = []
         self._size = 0
         self._since = 0.0
         self._is_full = False
+        self._is_fresh = True
         self._inode = inode(self.file)
         with self._guarded():
             self._connection = connect(folder)
             self._inode = inode(self.file)
-            self._known = {key: known for key, known in known_readings(self._connection) if _is_below(key.path, roots)}
-        others = sum(each.documents for each in self._known.values() if each.rules != rules)
-        if others:
+            self._newest = newest_reading(self._connection)
+        self._before = others = 0
+        for _, of_rules, documents in self._beginning():
+            self._before += documents
+            others += documents if of_rules != rules else 0
+            self._is_fresh = self._is_fresh and of_rules != rules
+        if others and self._newest:
             what = f"{others:,} of its documents were read by another version of nkru"
             report(Problem(str(self.file), what, "they are read again", fatal=False))
-        self._before = sum(each.documents for each in self._known.values())
-        self._is_fresh = all(each.rules != rules for each in self._known.values())
 
     def look_up(self, key: Key, state: State, content: Callable[[], str]) -> int | None:
         """The number of a reading that would come to the same now, or None.
 
         content: gives the digest of the text; it is asked where the size and time of the file do not decide
         """
-        self._seen.add(key)
-        known = self._known.get(key)
-        if known is None or not known.is_like(state, self._rules):
+        known = self._known(key)
+        if known is None:
+            return None
+        self._seen.add(known.id)
+        if not known.is_like(state, self._rules):
             return None
         then = known.state
         if state.content:
@@ -78,7 +94,7 @@ class Store:
     def fetch(self, reading: int, *, lines: bool = True) -> list[Kept]:
         """What came of a reading, nothing where it can't be had any more; lines: whether those are asked for."""
         with self._guarded():
-            if self._connection is not None:
+            if reading <= self._newest and self._connection is not None:  # it may have been made anew meanwhile
                 found = kept(self._connection, reading, lines=lines)
                 self.tally.kept += sum(each.is_last for each in found)
                 return found
@@ -110,7 +126,11 @@ class Store:
         What there is to tell: `37 new, 2 changed, 1 gone, 9,960 kept`; nothing where the run had nothing to build on.
         """
         self.tally.gone = max(0, self._before - self.tally.kept - self.tally.changed)
-        self._write([known.id for key, known in self._known.items() if key not in self._seen])
+        gone = [number for number, _, _ in self._beginning() if number not in self._seen]
+        if not self._newest:  # it was made anew, and has other readings under these numbers
+            gone.clear()
+        for start in range(0, max(1, len(gone)), _READINGS):
+            self._write(gone[start : start + _READINGS])
         with self._guarded(writes=True):
             if self._connection is not None and not self._is_full:
                 self._connection.execute(CLAIM_IDS)
@@ -124,26 +144,44 @@ class Store:
                 self._connection.close()
             self._connection = None
 
+    def _known(self, key: Key) -> Known | None:
+        """What was there of a file, or of a part of one, in the beginning; memory need not hold all that was."""
+        with self._guarded():
+            if self._newest and self._connection is not None:
+                return known_reading(self._connection, key, self._newest)
+        return None
+
+    def _beginning(self) -> Iterator[tuple[int, str, int]]:
+        """The number, rules and documents of each reading that was there in the beginning and that this run is of."""
+        with self._guarded():
+            if self._newest and self._connection is not None:
+                for number, path, rules, documents in all_readings(self._connection, self._newest):
+                    if _is_below(path, self._roots):
+                        yield number, rules, documents
+
     def _count(self, key: Key, state: State, made: Sequence[Kept]) -> None:
         """Tell new documents from those that have changed; of records, some are read again that have not."""
-        known = self._known.get(key)
+        known = self._known(key)
         if known is not None and known.documents == len(made) == 1:
             self.tally.changed += 1
             return
-        before: dict[str, tuple[str, str, str]] = {}
-        with self._guarded():
-            if self._known and self._connection is not None:
-                before = documents_of(self._connection, key.path)
         for each in made:
-            then = before.get(each.document["id"])
             if not each.is_last:
                 continue
+            then = self._then(key.path, each.document["id"])
             if then is None:
                 self.tally.new += 1
             elif then == (each.content, state.basis, self._rules):
                 self.tally.kept += 1
             else:
                 self.tally.changed += 1
+
+    def _then(self, path: str, name: str) -> tuple[str, str, str] | None:
+        """What was there of a document in the beginning."""
+        with self._guarded():
+            if self._newest and self._connection is not None:
+                return document_kept(self._connection, path, name)
+        return None
 
     def _write(self, gone: Sequence[int] = ()) -> None:
         waiting, touched = self._waiting, self._touched
@@ -172,14 +210,14 @@ class Store:
                 self._give_up(NoStoreError(self.file, f"can't be read ({reason(error)})"))
 
     def _give_up(self, error: NoStoreError) -> None:
-        self._known, self._connection = {}, None
+        self._newest, self._connection = 0, None
         self._report(Problem(str(error.file), error.what, "this run goes on without a store", fatal=False))
 
     def _make_anew(self, error: sqlite3.Error) -> None:
         if self._connection is not None:
             with suppress(sqlite3.Error):
                 self._connection.close()
-        self._known, self._connection, self._is_fresh = {}, None, True
+        self._newest, self._connection, self._is_fresh = 0, None, True
         try:
             aside = set_aside(self.file.parent, self._inode)
             self._connection = connect(self.file.parent)

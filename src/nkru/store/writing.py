@@ -24,12 +24,27 @@ def settled(mtime_ns: int) -> int:
     return mtime_ns if mtime_ns < time.time_ns() - _NEW else 0
 
 
-def known_readings(connection: sqlite3.Connection) -> Iterator[tuple[Key, Known]]:
-    """All that have been kept."""
-    for number, path, piece, size, mtime_ns, content, basis, shown, rules, documents in connection.execute(
-        "SELECT id, path, piece, bytes, modified_ns, content, basis, shown, rules, documents FROM readings"
-    ):
-        yield Key(path, piece), Known(number, State(size, mtime_ns, content, basis, shown or ""), rules, documents)
+def newest_reading(connection: sqlite3.Connection) -> int:
+    """The number of the reading that was kept last, 0 where there is none."""
+    return int(connection.execute("SELECT max(id) FROM readings").fetchone()[0] or 0)
+
+
+def all_readings(connection: sqlite3.Connection, newest: int) -> Iterator[tuple[int, str, str, int]]:
+    """The number, path, rules and documents of all that were kept up to one; they may be too many to be held."""
+    yield from connection.execute("SELECT id, path, rules, documents FROM readings WHERE id <= ?", (newest,))
+
+
+def known_reading(connection: sqlite3.Connection, key: Key, newest: int) -> Known | None:
+    """What is kept of a file or a part of one, unless it is newer than the reading given."""
+    found = connection.execute(
+        "SELECT id, bytes, modified_ns, content, basis, shown, rules, documents FROM readings"
+        " WHERE path = ? AND piece = ? AND id <= ?",
+        (*key, newest),
+    ).fetchone()
+    if found is None:
+        return None
+    number, size, mtime_ns, content, basis, shown, rules, documents = found
+    return Known(number, State(size, mtime_ns, content, basis, shown or ""), rules, documents)
 
 
 def kept(connection: sqlite3.Connection, reading: int, *, lines: bool) -> list[Kept]:
@@ -55,14 +70,14 @@ def having(connection: sqlite3.Connection, prefix: str) -> list[int]:
     return [reading for (reading,) in found]
 
 
-def documents_of(connection: sqlite3.Connection, path: str) -> dict[str, tuple[str, str, str]]:
-    """The documents of a file by their names, each with the digest of its text, its basis and its rules."""
-    found = connection.execute(
-        "SELECT doc, documents.content, basis, rules FROM documents JOIN readings ON readings.id = reading"
-        " WHERE documents.path = ?",
-        (path,),
-    )
-    return {doc: (content, basis, rules) for doc, content, basis, rules in found}
+def document_kept(connection: sqlite3.Connection, path: str, name: str) -> tuple[str, str, str] | None:
+    """Of a document of a file, the digest of its text, its basis and its rules."""
+    found: tuple[str, str, str] | None = connection.execute(
+        "SELECT documents.content, basis, rules FROM documents JOIN readings ON readings.id = reading"
+        " WHERE documents.path = ? AND doc = ? ORDER BY documents.id DESC",
+        (path, name),
+    ).fetchone()
+    return found
 
 
 def write(
