@@ -12,7 +12,7 @@ import nkru.segments as cutting
 from command_line import Cli
 from nkru import Document, extract
 from nkru.extract import claims_of
-from nkru.reading import Catalogue, catalogue
+from nkru.reading import Catalogue, catalogue, inputs
 from nkru.reading.long_texts import LongText
 from nkru.reading.sources import PartSource
 from nkru.segments import digest_of, segments
@@ -74,8 +74,8 @@ def test_records_of_a_long_file_are_read_some_at_a_time(
     lines = [f'{{"id": "{n % 90}", "text": "The union counted {n + 2} ferries – in 2031."}}' for n in range(100)]
     file.write_text("\n".join([*lines, "broken", "", '{"text": "Nine boats sank."}']), "utf-8")
     whole = nkru("extract", file, "--json")
-    monkeypatch.setattr(catalogue, "LONGEST", 1000)
-    monkeypatch.setattr(catalogue, "_LINES", 500)
+    monkeypatch.setattr(inputs, "LONGEST", 1000)
+    monkeypatch.setattr(inputs, "_LINES", 500)
     assert len(list(Catalogue([file], lambda problem: None).sources())) > 3
     in_parts = nkru("extract", file, "--json")
     assert in_parts.stdout == whole.stdout

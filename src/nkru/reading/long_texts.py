@@ -6,8 +6,9 @@ import codecs
 import hashlib
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import BinaryIO
 
 from nkru.reading.decoding import Decoded, byte_order_mark, decode, refuse_other_kinds
@@ -59,19 +60,26 @@ class LongText:
             yield decoder.decode(chunk)
         yield decoder.decode(b"", final=True)
 
-    def lines(self) -> Iterator[tuple[int, str]]:
-        """The lines that are not blank, with their 1-based numbers; only a line feed ends one."""
-        number, begun = 1, list[str]()
-        for piece in self.pieces():
-            first, *others = piece.split("\n")
-            begun.append(first)
-            for line in others:
-                whole = "".join(begun)
-                if whole.strip():
-                    yield number, whole
-                number, begun = number + 1, [line]
-        if (whole := "".join(begun)).strip():
-            yield number, whole
+    def lines(self, longest: int, longer: Callable[[int], None]) -> Iterator[tuple[int, str]]:
+        """The lines that are not blank, with their 1-based numbers; only a line feed ends one.
+
+        longest: code points that a line may have; longer: is told the numbers of those that have more, which are
+        passed over and never held
+        """
+        number, begun, length = 1, list[str](), 0
+        for piece in chain(self.pieces(), ("\n",)):
+            for at, more in enumerate(piece.split("\n")):
+                if at:
+                    if length > longest:
+                        longer(number)
+                    elif (whole := "".join(begun)).strip():
+                        yield number, whole
+                    number, begun, length = number + 1, [], 0
+                length += len(more)
+                if length > longest:
+                    begun.clear()
+                else:
+                    begun.append(more)
 
     def measured(self) -> Measures:
         """What is to be known of the text before its first piece is worked on."""

@@ -19,6 +19,7 @@ from nkru.reading.header import Tail, self_description
 from nkru.reading.metadata import Metadata, merged, read_fields
 from nkru.reading.paths import one_line, unreadable
 from nkru.reading.records import Record, Records, read_some, take
+from nkru.segments import LONGEST
 
 _SPARE = 1 << 16  # bytes by which a file may grow unnoticed between two looks at its size
 
@@ -96,9 +97,18 @@ class RecordSource(Source):
     def documents(self, report: Report) -> Iterator[tuple[Document, Stamp]]:
         """The records, in their order."""
         for record in read_some(self.lines, self.shown, lambda problem: None).records:
-            name = self.names.get(record.place) or record.name or f"{self.name}:{record.place}"
-            told = _fields(record, report)
-            yield described(name, record.text, record.where, told, self.sidecar, report), self.stamp
+            yield self._document(record, report), self.stamp
+
+    def long_document(self, report: Report) -> Document | None:
+        """The document of the only record, where its text is too long to be worked on at once."""
+        if isinstance(self.lines, str) or len(self.lines) != 1 or len(self.lines[0][1]) <= LONGEST:
+            return None
+        found = read_some(self.lines, self.shown, lambda problem: None).records
+        return self._document(found[0], report) if found and len(found[0].text) > LONGEST else None
+
+    def _document(self, record: Record, report: Report) -> Document:
+        name = self.names.get(record.place) or record.name or f"{self.name}:{record.place}"
+        return described(name, record.text, record.where, _fields(record, report), self.sidecar, report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +117,13 @@ class PartSource(Source):
 
     document: what is known of the whole document, with the text of the piece; part: where in it the piece stands
     is_last: whether the document ends with it
+    line: the line of the file that is the document, a record; 0 where the whole file is
     """
 
     document: Document | None = None
     part: Part | None = None
     is_last: bool = False
+    line: int = 0
 
     def documents(self, report: Report) -> Iterator[tuple[Document, Stamp]]:
         """The document with the text of the piece."""

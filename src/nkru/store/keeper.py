@@ -25,6 +25,7 @@ from nkru.work.task import Extracted, Task
 
 _KINDS: dict[str, type[QuantityClaim | DateClaim]] = {"quantity": QuantityClaim, "date": DateClaim}
 _LISTS = ("source_chain", "topics", "alt")
+_PIECES = 1 << 32  # more than the code points of a record: its parts have numbers that no others have
 
 
 def usual_folder(paths: Iterable[Path]) -> Path | None:
@@ -142,7 +143,7 @@ class Keeper:
         if isinstance(source, FileSource):
             return Key(path)
         if isinstance(source, PartSource) and source.part is not None:
-            return Key(path, source.part.start)
+            return Key(path, source.line * _PIECES + source.part.start)
         if isinstance(source, RecordSource):
             return Key(path, source.lines[0][0] if isinstance(source.lines, tuple) else 0)
         return None
@@ -159,7 +160,11 @@ class Keeper:
         return joined if joined.isascii() else os.fsencode(joined).decode("utf-8", "backslashreplace")
 
     def _state(self, source: Source, stamp: Stamp, content: str) -> State:
-        names = sorted(source.names.items()) if isinstance(source, RecordSource) else ()
+        names: object = ()
+        if isinstance(source, RecordSource):
+            names = sorted(source.names.items())
+        elif isinstance(source, PartSource) and source.document is not None:  # a record says more than its text does
+            names = sorted(source.document.model_dump(exclude={"text"}).items())
         told = repr((source.name, source.sidecar.values, source.sidecar.found, names, self._settings))
         basis = hashlib.blake2b(told.encode("utf-8", "backslashreplace"), digest_size=12).hexdigest()
         return State(stamp.bytes, stamp.mtime_ns, content, basis, source.shown)
