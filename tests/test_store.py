@@ -19,6 +19,7 @@ from nkru.store.readings import Kept, Key, State
 from nkru.store.store import Store
 from nkru.store.tables import FORMAT
 
+WITHOUT = "this run goes on without a store; name another folder with --store"
 LONG_AGO = 1_600_000_000 * 10**9
 
 
@@ -178,9 +179,7 @@ def test_a_database_of_another_program_is_left_alone(shelf: Shelf) -> None:
     connection.close()
     shelf.fill("a.txt")
     assert shelf.rows("SELECT x FROM mine") == [(1,)]
-    assert shelf.problems == [
-        f"{shelf.folder / FILE}: is a database of another program; this run goes on without a store"
-    ]
+    assert shelf.problems == [f"{shelf.folder / FILE}: is a database of another program; {WITHOUT}"]
 
 
 @pytest.mark.parametrize("left", [50, 4096, 30_000])
@@ -286,11 +285,33 @@ def test_two_processes_can_fill_one_store(shelf: Shelf) -> None:
     assert shelf.rows("PRAGMA integrity_check") == [("ok",)]
 
 
+@pytest.mark.parametrize(
+    "garbled", ["lines = CAST(x'c3286869' AS TEXT)", "document = '{\"id\"'", "topics = 'x'", "problems = '{}}'"]
+)
+def test_a_row_that_is_garbled_is_damage(shelf: Shelf, garbled: str) -> None:
+    shelf.fill("a.txt", "b.txt")
+    connection = sqlite3.connect(shelf.folder / FILE)
+    connection.execute(f"UPDATE printed SET {garbled}")
+    connection.commit()
+    connection.close()
+    store = shelf.open()
+    reading = store.look_up(Key("r/a.txt"), state(content=""), no_text)
+    assert reading is not None
+    assert store.fetch(reading) == []
+    store.put(Key("r/c.txt"), state(), [kept("c.txt")])
+    assert store.fetch(reading) == []  # what now has its number is something else
+    store.finish()
+    store.close()
+    [told] = shelf.problems
+    assert "and was set aside as claims.damaged.sqlite; all is read again" in told
+    assert shelf.rows("SELECT path FROM readings") == [("r/c.txt",)]
+
+
 def test_a_folder_that_can_not_be_made_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", "utf-8")
     shelf = Shelf(tmp_path / "file" / ".nkru")
     shelf.fill("a.txt", "b.txt")
-    assert shelf.problems == [f"{shelf.folder}: can't be made (Not a directory); this run goes on without a store"]
+    assert shelf.problems == [f"{shelf.folder}: can't be made (Not a directory); {WITHOUT}"]
 
 
 @pytest.mark.parametrize("most", [20_000, 200_000])

@@ -229,7 +229,9 @@ def test_where_no_store_can_be_the_work_is_done_all_the_same(reports: Path, nkru
     Path(".nkru").write_text("", "utf-8")
     done = nkru("extract", reports, "--json")
     assert done.exit_code == 0
-    assert done.stderr.splitlines()[0] == ("nkru: .nkru: can't be made (File exists); this run goes on without a store")
+    assert done.stderr.splitlines()[0] == (
+        "nkru: .nkru: can't be made (File exists); this run goes on without a store; name another folder with --store"
+    )
     assert done.stdout == nkru("extract", reports, "--json", "--no-store").stdout
 
 

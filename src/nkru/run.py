@@ -16,6 +16,7 @@ from nkru.config import Config, corrections_file, load_config
 from nkru.corrections import Corrections, read, set_fields
 from nkru.errors import NkruError, Problem, UsageError
 from nkru.output import Format, Output, drop_standard_output
+from nkru.signals import EndedError, ended_by_signals
 
 if TYPE_CHECKING:
     from nkru.models import Claim, Document
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from nkru.work.task import Extracted, Task
 
 PUBLISHED = "--published"
-OK, FAILED, WRONG_USAGE, CONFLICT, INTERRUPTED = 0, 1, 2, 3, 130
+OK, FAILED, WRONG_USAGE, CONFLICT, INTERRUPTED, SIGNALLED = 0, 1, 2, 3, 130, 128
 
 
 @dataclass(slots=True)
@@ -227,12 +228,16 @@ def run(
         current.published = _day(published) if published is not None else None
         output.chosen_format()  # a wrong wish is told before the work, not after it
         current.config = load_config(Path.cwd(), current.report)
-        yield current
+        with ended_by_signals():
+            yield current
     except typer.Exit:
         raise
     except BrokenPipeError:
         drop_standard_output()
         current.status = OK
+    except EndedError as ended:
+        drop_standard_output()
+        current.status = SIGNALLED + ended.number
     except KeyboardInterrupt:
         drop_standard_output()
         current.status = INTERRUPTED

@@ -25,6 +25,7 @@ _MAGIC = {
     b"\x7fELF": "a program",
     b"SQLite format 3\x00": "a database",
 }
+BINARY = "is a binary file, not text"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
 _CONTROL_BYTES = bytes([*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 
@@ -68,7 +69,7 @@ def decode(raw: bytes) -> Decoded:
     if b"\x00" in raw:
         if encoding := _utf_16_without_mark(raw):
             return Decoded(raw.decode(encoding), codec=encoding)
-        raise NotTextError("is a binary file, not text")
+        raise NotTextError(BINARY)
     try:
         return Decoded(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -121,7 +122,7 @@ def _legacy(raw: bytes, bad: int) -> Decoded:
     """Bytes that are no valid UTF-8: broken UTF-8, a legacy encoding, or no text at all."""
     controls = len(raw) - len(raw.translate(None, _CONTROL_BYTES))
     if controls > 0.01 * len(raw):
-        raise NotTextError("is a binary file, not text")
+        raise NotTextError(BINARY)
     replaced = raw.decode("utf-8", "replace")
     good = len(raw.decode("utf-8", "ignore").encode("ascii", "ignore"))
     beyond_ascii = sum(1 for char in replaced if char > "\x7f" and char != "\ufffd") if good < len(raw) else 0

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import BinaryIO
 
-from nkru.reading.decoding import Decoded, byte_order_mark, decode, refuse_other_kinds
+from nkru.reading.decoding import BINARY, Decoded, NotTextError, byte_order_mark, decode, refuse_other_kinds
 from nkru.reading.header import FOOT_CHARS, Tail
 
 _CHUNK = 1 << 20  # bytes read at once
@@ -114,7 +114,7 @@ class LongText:
         mark, codec = byte_order_mark(sample)
         if not mark and b"\0" in sample:
             return decode(sample[: len(sample) // 2 * 2]).codec, 0, Decoded("")
-        bad = self._first_bad(codec or "utf-8", len(mark))
+        bad = self._first_bad(codec or "utf-8", len(mark), may_be_binary=not mark)
         if bad < 0:
             if not mark:
                 refuse_other_kinds(sample)
@@ -124,10 +124,12 @@ class LongText:
         guessed = decode(self._telling())
         return guessed.codec, 0, Decoded("", guessed.guessed, -1 if guessed.guessed else bad)
 
-    def _first_bad(self, codec: str, skip: int) -> int:
+    def _first_bad(self, codec: str, skip: int, *, may_be_binary: bool) -> int:
         """Offset of the first byte that is bad in an encoding, or -1."""
         decoder, at = codecs.getincrementaldecoder(codec)(), skip
         for chunk in self._chunks(skip):
+            if may_be_binary and b"\0" in chunk:
+                raise NotTextError(BINARY)
             held = len(decoder.getstate()[0])
             try:
                 decoder.decode(chunk)

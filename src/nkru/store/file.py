@@ -20,7 +20,12 @@ _ASIDE = "claims.damaged.sqlite"
 _PATIENCE = 30.0  # seconds that one run waits for the transaction of another, which takes a fraction of one
 _PAGE = 8192  # bytes; the lines of a document fill several pages
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_GARBLED = "Could not decode to UTF-8"  # the module's own words, without a code
 _CUT_OFF = sqlite3.SQLITE_IOERR_SHORT_READ
+
+
+class GarbledError(sqlite3.DatabaseError):
+    """What stands in a row is not what was put there."""
 
 
 class NoStoreError(NkruError):
@@ -91,12 +96,17 @@ def set_aside(folder: Path, damaged: tuple[int, int]) -> Path:
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether an error tells of a file that is broken, and not of a disk that is full or a file that is in use."""
     code = getattr(error, "sqlite_errorcode", 0)
-    return code & 0xFF in _DAMAGE or code == _CUT_OFF
+    return code & 0xFF in _DAMAGE or code == _CUT_OFF or isinstance(error, GarbledError) or _GARBLED in str(error)
+
+
+def is_full(error: sqlite3.Error) -> bool:
+    """Whether an error tells of a disk that is full."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
 
 
 def reason(error: sqlite3.Error) -> str:
-    """Why the database refuses, in its own words."""
-    return " ".join(str(error).split())
+    """Why the database refuses, in its own words, which may end with all that stands in a row."""
+    return " ".join(str(error).partition(" with text ")[0].split())
 
 
 def _is_busy(error: sqlite3.Error) -> bool:

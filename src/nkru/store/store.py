@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from nkru.errors import Problem, Report
-from nkru.store.file import FILE, NoStoreError, connect, inode, is_damage, reason, set_aside
+from nkru.store.file import FILE, NoStoreError, connect, inode, is_damage, is_full, reason, set_aside
 from nkru.store.readings import Kept, Key, Known, State, Tally
 from nkru.store.tables import CLAIM_IDS
 from nkru.store.writing import (
@@ -26,6 +26,8 @@ from nkru.store.writing import (
 
 _READINGS, _CHARACTERS, _SECONDS = 400, 8_000_000, 2.0
 """After how many readings, characters of what is printed of them, or seconds what is new is written."""
+
+_ELSEWHERE = "name another folder with --store"
 
 
 class Store:
@@ -204,14 +206,16 @@ class Store:
                 self._make_anew(error)
             elif writes:
                 self._is_full = True
-                what = f"can't be written ({reason(error)})"
-                self._report(Problem(str(self.file), what, "what is new is not kept", fatal=False))
+                todo = "make room and run again" if is_full(error) else _ELSEWHERE
+                what = f"can't be written ({reason(error)}); what is new is not kept"
+                self._report(Problem(str(self.file), what, todo, fatal=False))
             else:
                 self._give_up(NoStoreError(self.file, f"can't be read ({reason(error)})"))
 
     def _give_up(self, error: NoStoreError) -> None:
         self._newest, self._connection = 0, None
-        self._report(Problem(str(error.file), error.what, "this run goes on without a store", fatal=False))
+        what = f"{error.what}; this run goes on without a store"
+        self._report(Problem(str(error.file), what, _ELSEWHERE, fatal=False))
 
     def _make_anew(self, error: sqlite3.Error) -> None:
         if self._connection is not None:

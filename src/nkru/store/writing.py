@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 
 from nkru.errors import Problem
+from nkru.store.file import GarbledError
 from nkru.store.readings import Kept, Key, Known, State
 from nkru.store.rows import INSERT_DOCUMENT, document_row, fields_of, insertions
 
@@ -48,19 +49,25 @@ def known_reading(connection: sqlite3.Connection, key: Key, newest: int) -> Know
 
 
 def kept(connection: sqlite3.Connection, reading: int, *, lines: bool) -> list[Kept]:
-    """What came of a reading, none where it is there no more; lines: whether those are asked for."""
+    """What came of a reading, none where it is there no more; lines: whether those are asked for.
+
+    Raises GarbledError for rows that can't be understood.
+    """
     found = connection.execute(
         f"SELECT document, content, {'lines' if lines else 'NULL'}, claims, topics, is_last, problems FROM printed"
         " WHERE reading = ? ORDER BY number",
         (reading,),
     )
-    return [
-        Kept(
-            json.loads(document), content, printed or "", count, json.loads(topics), is_last=bool(is_last),
-            problems=tuple(Problem(*each) for each in json.loads(problems)) if problems else (),
-        )
-        for document, content, printed, count, topics, is_last, problems in found
-    ]  # fmt: skip
+    try:
+        return [
+            Kept(
+                json.loads(document), content, printed or "", count, json.loads(topics), is_last=bool(is_last),
+                problems=tuple(Problem(*each) for each in json.loads(problems)) if problems else (),
+            )
+            for document, content, printed, count, topics, is_last, problems in found
+        ]  # fmt: skip
+    except (ValueError, TypeError):
+        raise GarbledError("a row is garbled") from None
 
 
 def having(connection: sqlite3.Connection, prefix: str) -> list[int]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from nkru.reading.sources import Source
+from nkru.signals import end_at_once
 from nkru.work.task import Extracted, Task
 
 _BATCH = 300_000  # bytes of text that go to a process at once
@@ -208,6 +209,7 @@ def _begin(task: Task) -> None:
     global _task  # noqa: PLW0603
     _task = task
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_at_once()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
