@@ -1,13 +1,22 @@
 """What several processes are worth, and how much memory a large corpus takes.
 
-    python benchmarks/work.py [--mb N] [--file-mb N] [--jobs N]
+    python benchmarks/work.py [--mb N] [--file-mb N] [--jobs N] [--store] [--only jobs folder records text]
 
 jobs      wall time of `nkru extract` over a folder with one process and with more, in turn, and their ratio
 folder    peak memory of all processes together for a folder of N MB of short reports, and how many MB a second
 records   the same for one .jsonl of --file-mb; text: for one .txt of that size
 
 Memory is what each process has for itself and its share of what they have in common (PSS), looked at five times a
-second: on Linux only.
+second: on Linux only. --store has what is read kept, as `nkru extract FOLDER` does by default.
+
+In full size, to be run for an hour on an idle machine with two cores; the store takes ten times the room of the text,
+in TMPDIR, all of it is deleted:
+
+    nice python benchmarks/work.py --mb 1000 --file-mb 500 --store --only folder records text
+    nice python benchmarks/work.py --mb 1000 --file-mb 500 --only folder records text
+
+Memory must not grow with the corpus: at most 400 MB for the folder (of which the names of its 360,000 files are 110),
+1 GB for either file.
 """
 
 from __future__ import annotations
@@ -23,6 +32,7 @@ from pathlib import Path
 
 from speed import ROOT, varied
 
+KINDS = ("jobs", "folder", "records", "text")
 _PIECE = 4.0  # MB that are made and then written again and again
 
 
@@ -47,21 +57,10 @@ def made(folder: Path, megabytes: float, kind: str) -> Path:
     return target
 
 
-def extract(target: Path, jobs: int) -> tuple[float, float]:
-    """Wall seconds of an extraction, and the peak of its memory in MB."""
-    command = [
-        sys.executable,
-        "-m",
-        "nkru",
-        "extract",
-        str(target),
-        "-f",
-        "jsonl",
-        "-o",
-        "/dev/null",
-        "-q",
-        "--no-store",
-    ]
+def extract(target: Path, jobs: int, store: Path | None = None) -> tuple[float, float]:
+    """Wall seconds of an extraction, and the peak of its memory in MB; store: the folder of a new one, None: none."""
+    command = [sys.executable, "-m", "nkru", "extract", str(target), "-f", "jsonl", "-o", "/dev/null", "-q"]
+    command += ["--store", str(store)] if store else ["--no-store"]
     start, peak = time.perf_counter(), 0.0
     with subprocess.Popen([*command, "--jobs", str(jobs)]) as process:
         while process.poll() is None:
@@ -92,17 +91,19 @@ def proportional(process: int) -> float:
     return next((int(line.split()[1]) / 1000 for line in lines if line.startswith("Pss:")), 0.0)
 
 
-def rows(megabytes: float, file_megabytes: float, jobs: int) -> Iterator[tuple[str, str]]:
-    with tempfile.TemporaryDirectory() as folder:
-        target = made(Path(folder), megabytes, "folder")
-        alone, _ = extract(target, 1)
-        taken, peak = extract(target, jobs)
-        yield "jobs", f"1: {alone:.1f} s, {jobs}: {taken:.1f} s, {alone / taken:.2f} times as fast"
-        yield "folder", f"{megabytes:g} MB: {peak:.0f} MB of memory, {megabytes / taken:.2f} MB a second"
-    for kind in ("records", "text"):
+def rows(chosen: argparse.Namespace) -> Iterator[tuple[str, str]]:
+    if "jobs" in chosen.only:
         with tempfile.TemporaryDirectory() as folder:
-            taken, peak = extract(made(Path(folder), file_megabytes, kind), jobs)
-            yield kind, f"{file_megabytes:g} MB: {peak:.0f} MB of memory, {file_megabytes / taken:.2f} MB a second"
+            target = made(Path(folder), chosen.mb, "folder")
+            (alone, _), (together, _) = extract(target, 1), extract(target, chosen.jobs)
+            yield "jobs", f"1: {alone:.1f} s, {chosen.jobs}: {together:.1f} s, {alone / together:.2f} times as fast"
+    for kind in KINDS[1:]:
+        if kind in chosen.only:
+            size = chosen.mb if kind == "folder" else chosen.file_mb
+            with tempfile.TemporaryDirectory() as folder:
+                store = Path(folder) / ".nkru" if chosen.store else None
+                taken, peak = extract(made(Path(folder), size, kind), chosen.jobs, store)
+                yield kind, f"{size:g} MB: {peak:.0f} MB of memory, {size / taken:.2f} MB a second"
 
 
 def main() -> None:
@@ -110,8 +111,9 @@ def main() -> None:
     parser.add_argument("--mb", type=float, default=20.0, help="size of the folder")
     parser.add_argument("--file-mb", type=float, default=20.0, help="size of the one file")
     parser.add_argument("--jobs", type=int, default=2, help="processes")
-    chosen = parser.parse_args()
-    for name, told in rows(chosen.mb, chosen.file_mb, chosen.jobs):
+    parser.add_argument("--store", action="store_true", help="keep what is read in a store")
+    parser.add_argument("--only", nargs="+", choices=KINDS, default=KINDS, help="which rows to measure")
+    for name, told in rows(parser.parse_args()):
         print(f"{name:10} {told}", flush=True)
 
 

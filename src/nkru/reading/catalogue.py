@@ -120,13 +120,14 @@ class Catalogue:
                     self._report(Problem(record.where, what, "give each record an id of its own", fatal=False))
                 usual = record.name or each.fallback(record.place)
                 own = usual if usual not in seen else each.fallback(record.place)
+                wishes.differ = wishes.differ and own not in seen
                 seen.add(own)
                 wishes.add(Wish(record.place, own, own == record.name, own == usual))
         return wishes
 
     def _name(self) -> None:
         """Give each document an id that no other has: those that clash get their full one, then a number."""
-        wanted = Counter(wish.name for each in self._inputs() for wish in each.all_wishes())
+        wanted = Counter(wish.name for each in self._inputs() if not self._is_alone(each) for wish in each.all_wishes())
         clash = len(wanted) < sum(wanted.values())
         taken = set(self._chosen(wanted)) if clash else set[str]()
         used: set[str] = set()
@@ -145,6 +146,10 @@ class Catalogue:
                     each.names[wish.number] = name
                     self._listed[at] = each
             each.wishes = None
+
+    def _is_alone(self, each: Input) -> bool:
+        """Whether nothing else is read, and all that it holds wants another id."""
+        return len(self._listed) == 1 and (each.wishes is None or each.wishes.differ)
 
     def _chosen(self, wanted: Counter[str]) -> Iterator[str]:
         for each in self._inputs():

@@ -43,8 +43,12 @@ class Wish(NamedTuple):
 
 @dataclass(slots=True)
 class Wishes:
-    """The ids that the records of an input want, millions of them in little memory."""
+    """The ids that the records of an input want, millions of them in little memory.
 
+    differ: whether no two want the same
+    """
+
+    differ: bool = True
     _numbers: array[int] = field(default_factory=lambda: array("Q"))
     _names: list[str] = field(default_factory=list)
     _marks: bytearray = field(default_factory=bytearray)
