@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
+from collections.abc import Callable
 from itertools import pairwise
 
 from nkru.extract import actors
@@ -19,7 +20,7 @@ _ADJECTIVE = (
 )  # fmt: skip
 _SUBJECT_WINDOW = 150  # characters of a sentence in which its subject stands
 _NEAR = 3  # sentences before a pronoun in which the person that it means is named without speaking
-_FAR = 6  # sentences that a pronoun leads back over
+FAR = 6  # sentences that a pronoun leads back over
 
 
 class Antecedents:
@@ -45,14 +46,17 @@ class Antecedents:
     def _name(self, head: str, name: str, place: Place) -> None:
         insort(self._by_head.setdefault(head, []), (place, name), key=_place)
 
-    def of_pronoun(self, pronoun: str, own: list[Actor], earlier: list[Actor], place: Place) -> str:
+    def of_pronoun(
+        self, pronoun: str, own: list[Actor], earlier: list[Actor], place: Place, fuller: Callable[[str, Place], str]
+    ) -> str:
         """The name that a pronoun at a place stands for; empty where none is likely.
 
         own, earlier: the subjects that stand before it in its sentence, and those of the sentence before
+        fuller: leads a word back to the fuller name that it was introduced with before a place
         """
         for actor in own:
             if actor.name and agrees(pronoun, actor.name, actor.kind):
-                return self.of_phrase(actor.name, place)
+                return fuller(actor.name, place)
         spoken = self._spoken[: bisect_right(self._spoken, place, key=_place)][-_MEMORY:]
         if spoken and pronoun in ("he", "she"):
             last, name, kind = spoken[-1]
@@ -60,9 +64,9 @@ class Antecedents:
                 return name
         for actor in earlier:
             if actor.kind != "unknown" and actor.name and agrees(pronoun, actor.name, actor.kind):
-                return self.of_phrase(actor.name, place)
+                return fuller(actor.name, place)
         for at, name, kind in reversed(spoken):
-            if place[0] - at[0] > _FAR:
+            if place[0] - at[0] > FAR:
                 break
             if agrees(pronoun, name, kind):
                 return name

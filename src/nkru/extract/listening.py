@@ -5,13 +5,14 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 
 from nkru.extract.actors import Actor
-from nkru.extract.antecedents import Antecedents, nearby, person_named
+from nkru.extract.antecedents import FAR, Antecedents, nearby, person_named
 from nkru.extract.cues import Cue, cues
 from nkru.extract.lexicon import is_plural_person
 from nkru.extract.reaches import Place, Reach, Scene
 from nkru.prose import Prose
 
 LONG = 2400  # characters of a sentence that are read as one; what is longer is no sentence
+_DEEPEST = 8  # sentences that lead back to one another
 
 
 class Listener(ABC):
@@ -26,7 +27,8 @@ class Listener(ABC):
         self._parts: dict[int, dict[int, list[Cue]]] = {}
         self._scenes: dict[Place, Scene] = {}
         self._antecedents = Antecedents()
-        self._heard: Place = (0, -1)  # the last scene whose speakers the antecedents know
+        self._heard = bytearray(len(prose.sentences))  # 1 for each whose speakers the antecedents know
+        self._depth = 0  # of those that are heard because others must be
 
     def scene(self, index: int, offset: int) -> Scene | None:
         """What is reported in a sentence, or in the part of a very long one that holds an offset; else None."""
@@ -60,30 +62,38 @@ class Listener(ABC):
         found = self._scenes.get(place)
         return self.read(place) if found is None else found
 
-    def _hear(self, until: Place) -> Antecedents:
-        """Those who have spoken, at least all before a place and in the scene that is being read."""
-        while self._heard < until:
-            place = self._after(self._heard, until)
-            earlier = self._scene(place) if place < until or place[1] >= 0 else None
-            if self._heard < place:  # else it had to ask for them itself
-                for name, kind in earlier.spoken if earlier else ():
-                    self._antecedents.add(name, kind, place)
-                self._heard = place
+    def _hear(self, first: int, until: Place) -> Antecedents:
+        """Those who have spoken, at least all from a sentence on before a place, and in the scene that is being read.
+
+        One that must be heard may lead back to those before it: if that goes deep, all are heard in order.
+        """
+        heard, last = self._heard, until[0]
+        index = heard.find(0, first if self._depth < _DEEPEST else 0, last)
+        self._depth += 1
+        while index >= 0:
+            for part in self.parts_of(index):
+                self._scene((index, part))
+            heard[index] = 1
+            index = heard.find(0, index + 1, last)
+        for part in self.parts_of(last) if until[1] > 0 else ():
+            if part < until[1]:
+                self._scene((last, part))
+        self._depth -= 1
         return self._antecedents
 
-    def _after(self, place: Place, until: Place) -> Place:
-        """The next sentence, or part of one, that has a word of saying; at the farthest `until`."""
-        index, part = place
-        while index <= until[0]:
-            later = next((other for other in self.parts_of(index) if other > part), None)
-            if later is not None:
-                return min((index, later), until)
-            index, part = index + 1, -1
-        return until
+    def _of_phrase(self, name: str, place: Place) -> str:
+        """The fuller name that a word was introduced with before a place, or the word itself.
+
+        Nobody who speaks before the word first stands in the text has it in their name.
+        """
+        if " " in name or not name.islower():
+            return name
+        first = self.prose.low.find(name.partition("'")[0], 0, self.prose.sentences[place[0]].end)
+        return self._hear(max(self.prose.sentence_index(first), 0), place).of_phrase(name, place)
 
     def full_name(self, name: str, index: int) -> str:
         """The fuller name that a word (`agency`) was introduced with before a sentence, or the word itself."""
-        return self._hear((index, -1)).of_phrase(name, (index, -1))
+        return self._of_phrase(name, (index, -1))
 
     def name(self, scene: Scene, actor: Actor | None) -> str:
         """The name that an actor goes by, pronouns and short forms led back to it."""
@@ -96,12 +106,13 @@ class Listener(ABC):
             return self._of_pronoun(scene, "it", actor.start) or actor.name  # `its survey found 40`
         if " " not in actor.name and actor.name.islower():
             the = self.text[actor.start : actor.start + 4].lower() == "the "
-            return self._hear(scene.place).of_phrase(actor.name, scene.place) if the else actor.name
+            return self._of_phrase(actor.name, scene.place) if the else actor.name
         return actor.name
 
     def _of_pronoun(self, scene: Scene, pronoun: str, at: int) -> str:
         own, earlier = nearby(self.prose, scene.index, scene.start, at, first=not scene.spoken)
-        named = self._hear(scene.place).of_pronoun(pronoun, own, earlier, scene.place)
+        heard = self._hear(max(scene.index - FAR, 0), scene.place)
+        named = heard.of_pronoun(pronoun, own, earlier, scene.place, self._of_phrase)
         return named or (person_named(self.prose, scene.index) if pronoun in ("he", "she") else "")
 
     def add(self, scene: Scene, reach: Reach, actor: Actor) -> None:
@@ -113,5 +124,4 @@ class Listener(ABC):
             actor = actor._replace(kind="group")  # `according to Orvane Zinc, which runs the mine`
         kind = actor.kind if not actor.pronoun else "person" if actor.pronoun in ("he", "she") else "group"
         scene.spoken.append((reach.names[-1], kind))
-        if self._heard >= scene.place:
-            self._antecedents.add(reach.names[-1], kind, scene.place)
+        self._antecedents.add(reach.names[-1], kind, scene.place)
