@@ -147,7 +147,7 @@ def _is_no_verb(prose: Prose, index: int, cue: Cue) -> bool:
     """Whether a form of a verb is surely none that tells who says something: `United States`, `wants to go`."""
     text = prose.text
     if not text[cue.start].isupper():
-        return cue.form in demands() and text.startswith(" to ", cue.end)
+        return text.startswith(" to ", cue.end) and cue.form in demands()
     if cue.form in lexicon("nouns", "told") or text[cue.start : cue.end].isupper():
         return False
     sentence = prose.sentences[index]

@@ -14,6 +14,7 @@ _ANNOUNCES = re.compile(
     r"\btoday (?:announced|reported|unveiled|launched|published|released|confirmed)\b|\bannounced today\b"
     r"|\b(?:is|are) (?:pleased|proud|delighted) to (?:announce|report|confirm)\b"
 )
+_ANNOUNCING = ("today", "pleased", "proud", "delighted")  # one of which it has
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _NAME = re.compile(r"\b(?!(?:the|of|and|for|in|on|by)\b)\w\w+")
 
@@ -23,7 +24,8 @@ def own_name(prose: Prose, is_quoted: Callable[[int], bool]) -> frozenset[str]:
 
     is_quoted: whether an offset lies in a quotation: a house says `we` outside of them
     """
-    found = _ANNOUNCES.search(prose.low, 0, _OPENING)
+    opening = prose.low[:_OPENING]
+    found = _ANNOUNCES.search(opening) if any(word in opening for word in _ANNOUNCING) else None
     index = prose.sentence_index(found.start()) if found else -1
     if found is None or index < 0 or not any(not is_quoted(we.start()) for we in _WE.finditer(prose.text)):
         return frozenset()

@@ -56,6 +56,9 @@ _BASE = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|hundred|thousand|million|dozen|half"
     r"|third|quarter|some|many|most|none)s?) of (?:the|its|their|his|her|our|those) (?:more than |over |some |about )?$"
 )
+_BASE_ENDS = tuple(
+    f"{word} " for word in ("the", "its", "their", "his", "her", "our", "those", "than", "over", "some", "about")
+)
 _WORD = re.compile(r"[\w.]+")
 
 
@@ -230,7 +233,11 @@ def _bracketed_off(text: str, mark: Mark, start: int, end: int) -> bool:
 
 def _governs(text: str, marks: _Marks, mark: Mark, start: int, end: int) -> bool:
     """Whether a word of stance reaches a span in its clause."""
-    if mark.stance == "possible" and _BASE.search(text, max(start - 40, 0), start):
+    if (
+        mark.stance == "possible"
+        and text.endswith(_BASE_ENDS, 0, start)
+        and _BASE.search(text, max(start - 40, 0), start)
+    ):
         return False
     if _aside(marks, mark.start) != _aside(marks, start) or _bracketed_off(text, mark, start, end):
         return False
