@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Callable
 from itertools import pairwise
 
 from nkru.extract import actors
@@ -19,7 +18,7 @@ _ADJECTIVE = (
     "ent", "ant", "ary", "al", "ic", "ous", "ive", "able", "ible", "ful", "less", "ing", "ed", "ier", "est",
 )  # fmt: skip
 _SUBJECT_WINDOW = 150  # characters of a sentence in which its subject stands
-_NEAR = 3  # sentences before a pronoun in which the person that it means is named without speaking
+NEAR = 3  # sentences before a pronoun in which the person that it means is named without speaking
 FAR = 6  # sentences that a pronoun leads back over
 
 
@@ -46,25 +45,17 @@ class Antecedents:
     def _name(self, head: str, name: str, place: Place) -> None:
         insort(self._by_head.setdefault(head, []), (place, name), key=_place)
 
-    def of_pronoun(
-        self, pronoun: str, own: list[Actor], earlier: list[Actor], place: Place, fuller: Callable[[str, Place], str]
-    ) -> str:
-        """The name that a pronoun at a place stands for; empty where none is likely.
+    def just_spoken(self, pronoun: str, place: Place) -> str:
+        """The name of the one who spoke last before a place, if a pronoun there means a person; else empty."""
+        before = bisect_right(self._spoken, place, key=_place)
+        if not before or pronoun not in ("he", "she"):
+            return ""
+        last, name, kind = self._spoken[before - 1]
+        return name if place[0] - last[0] <= 1 and agrees(pronoun, name, kind) else ""
 
-        own, earlier: the subjects that stand before it in its sentence, and those of the sentence before
-        fuller: leads a word back to the fuller name that it was introduced with before a place
-        """
-        for actor in own:
-            if actor.name and agrees(pronoun, actor.name, actor.kind):
-                return fuller(actor.name, place)
+    def of_pronoun(self, pronoun: str, place: Place) -> str:
+        """The name of one who spoke not long before a place and whom a pronoun there stands for; else empty."""
         spoken = self._spoken[: bisect_right(self._spoken, place, key=_place)][-_MEMORY:]
-        if spoken and pronoun in ("he", "she"):
-            last, name, kind = spoken[-1]
-            if place[0] - last[0] <= 1 and agrees(pronoun, name, kind):
-                return name
-        for actor in earlier:
-            if actor.kind != "unknown" and actor.name and agrees(pronoun, actor.name, actor.kind):
-                return fuller(actor.name, place)
         for at, name, kind in reversed(spoken):
             if place[0] - at[0] > FAR:
                 break
@@ -72,14 +63,12 @@ class Antecedents:
                 return name
         if pronoun == "it" and spoken and place[0] - spoken[-1][0][0] <= 1 and len(spoken[-1][1].split()) > 1:
             return spoken[-1][1]  # `Orvane Zinc` may be a firm or a person
-        person = pronoun in ("he", "she")
-        return next((actor.name for actor in earlier if person and actor.kind == "unknown"), "")
+        return ""
 
-    def of_phrase(self, name: str, place: Place) -> str:
-        """The fuller name that `agency` or `ministry` was introduced with before a place, or the word itself."""
-        named = self._by_head.get(name.lower()) if " " not in name and name.islower() else None
-        before = bisect_right(named, place, key=_place) if named else 0
-        return named[before - 1][1] if named and before else name
+    def of_phrase(self, name: str, place: Place) -> list[str]:
+        """The fuller names that `agency` or `ministry` was introduced with before a place, in order of the text."""
+        named = self._by_head.get(name, [])
+        return [fuller for _, fuller in named[: bisect_right(named, place, key=_place)]]
 
 
 def _place(entry: tuple[Place, *tuple[str, ...]]) -> Place:
@@ -171,7 +160,7 @@ def nearby(prose: Prose, index: int, start: int, at: int, *, first: bool = False
 
 def person_named(prose: Prose, index: int) -> str:
     """The last person that a sentence's block names before it: `I asked Ann Rowe about it. … she recalled`."""
-    for earlier in range(index - 1, max(index - 1 - _NEAR, -1), -1):
+    for earlier in range(index - 1, max(index - 1 - NEAR, -1), -1):
         sentence = prose.sentences[earlier]
         if sentence.block != prose.sentences[index].block:
             break

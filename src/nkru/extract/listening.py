@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 
 from nkru.extract.actors import Actor
-from nkru.extract.antecedents import FAR, Antecedents, nearby, person_named
+from nkru.extract.antecedents import FAR, NEAR, Antecedents, agrees, nearby, person_named
 from nkru.extract.cues import Cue, cues
 from nkru.extract.lexicon import is_plural_person
 from nkru.extract.reaches import Place, Reach, Scene
@@ -28,6 +28,7 @@ class Listener(ABC):
         self._scenes: dict[Place, Scene] = {}
         self._antecedents = Antecedents()
         self._heard = bytearray(len(prose.sentences))  # 1 for each whose speakers the antecedents know
+        self._sought: dict[str, tuple[int, int]] = {}  # of each word where it stands first, and how far it was sought
         self._depth = 0  # of those that are heard because others must be
 
     def scene(self, index: int, offset: int) -> Scene | None:
@@ -84,12 +85,28 @@ class Listener(ABC):
     def _of_phrase(self, name: str, place: Place) -> str:
         """The fuller name that a word was introduced with before a place, or the word itself.
 
-        Nobody who speaks before the word first stands in the text has it in their name.
+        A name is introduced where its words stand or, by a pronoun, soon after: who speaks there is heard. Only where
+        several names have the word must all be heard who spoke since.
         """
         if " " in name or not name.islower():
             return name
-        first = self.prose.low.find(name.partition("'")[0], 0, self.prose.sentences[place[0]].end)
-        return self._hear(max(self.prose.sentence_index(first), 0), place).of_phrase(name, place)
+        prose, word = self.prose, name.partition("'")[0]
+        first, at = self._sought.get(word, (-1, 0))
+        limit = prose.sentences[place[0]].start
+        while (at := prose.low.find(word, at, limit)) >= 0:
+            index = prose.sentence_index(at)
+            at += len(word)
+            if index >= 0:
+                first = index if first < 0 else first
+                self._hear(index, (min(index + NEAR + 1, place[0]), -1))
+                if index + NEAR >= place[0]:
+                    break  # to be looked at again from a later place
+                at = prose.sentences[index].end
+                self._sought[word] = first, at
+        named = self._hear(place[0], place).of_phrase(name, place)
+        if len(set(named)) > 1:
+            named = self._hear(first, place).of_phrase(name, place)
+        return named[-1] if named else name
 
     def full_name(self, name: str, index: int) -> str:
         """The fuller name that a word (`agency`) was introduced with before a sentence, or the word itself."""
@@ -111,9 +128,21 @@ class Listener(ABC):
 
     def _of_pronoun(self, scene: Scene, pronoun: str, at: int) -> str:
         own, earlier = nearby(self.prose, scene.index, scene.start, at, first=not scene.spoken)
-        heard = self._hear(max(scene.index - FAR, 0), scene.place)
-        named = heard.of_pronoun(pronoun, own, earlier, scene.place, self._of_phrase)
-        return named or (person_named(self.prose, scene.index) if pronoun in ("he", "she") else "")
+        index, place = scene.index, scene.place
+        for actor in own:
+            if actor.name and agrees(pronoun, actor.name, actor.kind):
+                return self._of_phrase(actor.name, place)
+        if named := self._hear(max(index - 1, 0), place).just_spoken(pronoun, place):
+            return named
+        for actor in earlier:
+            if actor.kind != "unknown" and actor.name and agrees(pronoun, actor.name, actor.kind):
+                return self._of_phrase(actor.name, place)
+        if named := self._hear(max(index - FAR, 0), place).of_pronoun(pronoun, place):
+            return named
+        if pronoun not in ("he", "she"):
+            return ""
+        unknown = next((actor.name for actor in earlier if actor.kind == "unknown"), "")
+        return unknown or person_named(self.prose, index)
 
     def add(self, scene: Scene, reach: Reach, actor: Actor) -> None:
         """Note who says what a reach holds."""
