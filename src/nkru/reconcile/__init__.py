@@ -207,9 +207,8 @@ def _groups(
             continue
         beside = [(i, j) for i, j in tied[indices[0]] if amended is None or i not in amended.dropped]
         pairs = [(looked_at[i], looked_at[j]) for i, j in beside]
-        group = groups.make_group(members, amending.SURE if wished else score, pairs, named_parts)
-        named = amended.touching(indices) if amended is not None else ()
-        made.append(group.model_copy(update={"corrections": named}) if named else group)
+        corrected = amended.touching(indices) if amended is not None else ()
+        made.append(groups.make_group(members, amending.SURE if wished else score, pairs, named_parts, corrected))
     return made
 
 

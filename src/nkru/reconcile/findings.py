@@ -7,6 +7,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import TypeGuard
 
 from nkru.models import Claim, DateClaim, Finding
 from nkru.reconcile import Survey, arithmetic, contradictions
@@ -28,30 +31,40 @@ def check(claims: Survey | Iterable[Claim]) -> list[Finding]:
     claims: in any order; or what comparing them has found
     """
     survey = claims if isinstance(claims, Survey) else surveyed(claims)
-    sentences: dict[tuple[str, str], list[tuple[int, Claim]]] = defaultdict(list)
-    for claim, position in zip(survey.claims, positions(survey.claims), strict=True):
-        if position >= 0:
-            sentences[claim.doc, claim.sentence].append((position, claim))
     found: list[Finding] = []
-    for (_, sentence), placed in sentences.items():
-        if sum(claim.kind == "quantity" for _, claim in placed) > 1:
-            for misfit in arithmetic.misfits(arithmetic.abstract(sentence, placed)):
-                found.append(_finding(misfit.kind, misfit.claims, misfit.stated, misfit.expected, misfit.why))
-        found += _weekdays(sentence, placed)
+    for _, own in groupby(survey.claims, key=attrgetter("doc")):
+        sentences: dict[str, list[Claim]] = defaultdict(list)
+        for claim in own:
+            sentences[claim.sentence].append(claim)
+        for sentence, told in sentences.items():
+            found += _within(sentence, told)
     found += _against_groups(survey)
     return sorted({each.id: each for each in found}.values(), key=lambda each: (each.doc, each.line, each.id))
 
 
+def _within(sentence: str, told: Sequence[Claim]) -> Iterator[Finding]:
+    """What does not hold of the claims of one sentence."""
+    figures, days = sum(claim.kind == "quantity" for claim in told), any(map(_is_day, told))
+    if figures < 2 and not days:
+        return
+    placed = [(position, claim) for claim, position in zip(told, positions(told), strict=True) if position >= 0]
+    if figures > 1 and sum(claim.kind == "quantity" for _, claim in placed) > 1:
+        for misfit in arithmetic.misfits(arithmetic.abstract(sentence, placed)):
+            yield _finding(misfit.kind, misfit.claims, misfit.stated, misfit.expected, misfit.why)
+    if days:
+        yield from _weekdays(sentence, placed)
+
+
 def _against_groups(survey: Survey) -> Iterator[Finding]:
     """What does not fit the group that it is in."""
-    printed = {(claim.doc, claim.id) for group in survey.groups for claim in group.claims if claim.kind == "quantity"}
+    printed = {id(claim) for group in survey.groups if group.kind == "quantity" for claim in group.claims}
     dates: dict[str, list[DateClaim]] = defaultdict(list)
     for claim in survey.claims:
         if isinstance(claim, DateClaim) and claim.type in ("DATE", "TIME") and claim.value:
             dates[claim.doc].append(claim)
     for indices in survey.clusters:
-        members = [survey.looked_at[i] for i in indices]
-        if (members[0].claim.doc, members[0].claim.id) in printed:
+        if id(survey.looked_at[indices[0]].claim) in printed:
+            members = [survey.looked_at[i] for i in indices]
             for odd in (*contradictions.contradictions(members), *contradictions.strays(members, dates)):
                 yield _finding(odd.kind, odd.claims, odd.stated, odd.expected, odd.why)
 
@@ -59,9 +72,7 @@ def _against_groups(survey: Survey) -> Iterator[Finding]:
 def _weekdays(sentence: str, placed: Sequence[tuple[int, Claim]]) -> Iterator[Finding]:
     """Days that are not the weekday told beside them: `Tuesday, 13 November 2024`."""
     for position, claim in placed:
-        if not isinstance(claim, DateClaim) or claim.type not in ("DATE", "TIME") or claim.alt:
-            continue
-        if not _FULL.match((claim.value or "")[:10]) or not any(char.isdigit() for char in claim.text):
+        if not _is_day(claim):
             continue
         named = _WEEKDAY.findall(claim.text) or _BESIDE.findall(sentence[max(0, position - 16) : position])
         told = {full for full in _WEEKDAYS for name in named if full.lower().startswith(name.lower()[:3])}
@@ -75,6 +86,13 @@ def _weekdays(sentence: str, placed: Sequence[tuple[int, Claim]]) -> Iterator[Fi
         yield _finding("weekday", (claim,), stated, is_one, f"{shown} was a {is_one}, not a {stated}.")
 
 
+def _is_day(claim: Claim) -> TypeGuard[DateClaim]:
+    """Whether a claim is of one day of the calendar, told in digits."""
+    if not isinstance(claim, DateClaim) or claim.type not in ("DATE", "TIME") or claim.alt:
+        return False
+    return _FULL.match((claim.value or "")[:10]) is not None and any(map(str.isdigit, claim.text))
+
+
 def _is_near(day: date, published: str | None) -> bool:
     return published is not None and abs((day - date.fromisoformat(published[:10])).days) < FAR
 
@@ -82,7 +100,7 @@ def _is_near(day: date, published: str | None) -> bool:
 def _finding(kind: str, claims: Sequence[Claim], stated: str, expected: str, why: str) -> Finding:
     first = claims[0]
     ids = tuple(claim.id for claim in claims)
-    return Finding.model_validate(
+    return Finding.of_fields(
         {
             "id": "f" + hashlib.sha256("\n".join((kind, first.doc, *ids)).encode()).hexdigest()[:12],
             "kind": kind,

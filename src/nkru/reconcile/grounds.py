@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import month_name
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from nkru.models import DateClaim, QuantityClaim, Verdict
@@ -32,8 +32,8 @@ _MONTH = re.compile(r"(\d{4})-(\d\d)$")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?$")
 _PERIOD = re.compile(r"(\d{4})-([A-Z][A-Z\d])$")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_ENDS_IN_MONTH = re.compile(rf"\b(?:{_MONTHS})[a-z]*\.?( \d{{1,2}})?$")
+_MONTHS = tuple(month_name)[1:]  # each look at month_name itself asks the system for all twelve
+_ENDS_IN_MONTH = re.compile(rf"\b(?:{'|'.join(name[:3] for name in _MONTHS)})[a-z]*\.?( \d{{1,2}})?$")
 _SMALL = frozenset({"of", "on", "to", "week", "weekend"})
 _LOWER = frozenset(
     [
@@ -69,19 +69,20 @@ def why(verdict: Verdict, held: Sequence[Sequence[Profile]], members: Sequence[P
 
 
 def _why(verdict: Verdict, held: Sequence[Sequence[Profile]], members: Sequence[Profile]) -> str:
-    told = list(dict.fromkeys(quoted(m) for m in members))
+    said = {id(member): quoted(member) for member in members}
+    told = list(dict.fromkeys(said.values()))
     both = "both" if len(told) == 2 else "all"
     value = {"date": "day or time", "duration": "length of time"}.get(members[0].block, "value")
     if verdict is Verdict.AGREE:
-        said = Counter(quoted(m) for m in members).most_common(1)[0][0]
-        return f"{'Both' if len(members) == 2 else f'All {len(members)}'} claims give {said}."
+        most = Counter(said.values()).most_common(1)[0][0]
+        return f"{'Both' if len(members) == 2 else f'All {len(members)}'} claims give {most}."
     if verdict is Verdict.COMPATIBLE:
         return f"One {value} fits {both}: {listed(told)}."
     if verdict is Verdict.EVOLVING:
         return f"The claims differ, but over time: {listed(dict.fromkeys(quoted(m, _when(m)) for m in members))}."
     if len(held) < 2:
         return f"No one {value} fits {both}: {listed(told)}."
-    first, second = _opposed(held[0], held[1])
+    first, second = _opposed(held[0], held[1], said)
     return f"{first} and {second} cannot both hold."
 
 
@@ -133,13 +134,13 @@ def spoken(value: str) -> str:
             return day
         return f"{_TIMES[time]} of {day}" if time in _TIMES else f"{time} on {day}"
     if (found := _MONTH.match(value)) and 1 <= int(found[2]) <= 12:
-        return f"{month_name[int(found[2])]} {found[1]}"
+        return f"{_MONTHS[int(found[2]) - 1]} {found[1]}"
     if found := _WEEK.match(value):
         try:
             monday = date.fromisocalendar(int(found[1]), int(found[2]), 6 if found[3] else 1)
         except ValueError:
             return value
-        return f"{'weekend' if found[3] else 'week'} of {monday.day} {month_name[monday.month]} {monday.year}"
+        return f"{'weekend' if found[3] else 'week'} of {monday.day} {_MONTHS[monday.month - 1]} {monday.year}"
     if found := _PERIOD.match(value):
         named = _SEASONS.get(found[2]) or _QUARTERS.get(found[2])
         return value if not named else f"{named} {'of ' if ' ' in named else ''}{found[1]}"
@@ -147,29 +148,32 @@ def spoken(value: str) -> str:
 
 
 def _day(year: str, month: str, day: str) -> str:
-    return f"{int(day)} {month_name[int(month)]} {year}" if 1 <= int(month) <= 12 else ""
+    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}" if 1 <= int(month) <= 12 else ""
 
 
-def _opposed(first: Sequence[Profile], second: Sequence[Profile]) -> tuple[str, str]:
-    """Two figures that exclude each other, those that most give, each with who holds its position."""
-    ranked = [_most_told(position) for position in (first, second)]
-    pairs = [(a, b) for a in ranked[0] for b in ranked[1] if not a.reading.meets(b.reading)]
-    one, other = pairs[0] if pairs else (ranked[0][0], ranked[1][0])
-    return quoted(one, [_by(one, first)]), quoted(other, [_by(other, second)])
+def _opposed(first: Sequence[Profile], second: Sequence[Profile], said: Mapping[int, str]) -> tuple[str, str]:
+    """Two figures that exclude each other, those that most give, each with who holds its position.
+
+    said: by the identity of each member what `quoted` gives of it
+    """
+    ranked = [_most_told(position, said) for position in (first, second)]
+    pairs = ((a, b) for a in ranked[0] for b in ranked[1] if not a.reading.meets(b.reading))
+    one, other = next(pairs, (ranked[0][0], ranked[1][0]))
+    return quoted(one, [_by(one, first, said)]), quoted(other, [_by(other, second, said)])
 
 
-def _most_told(position: Sequence[Profile]) -> list[Profile]:
+def _most_told(position: Sequence[Profile], said: Mapping[int, str]) -> list[Profile]:
     """A member for each figure of a position: those that are not denied first, then those that most give."""
-    counts = Counter(quoted(m) for m in position)
-    kinds = {quoted(m): m for m in sorted(position, key=lambda m: m.claim.stance != "denied")}
-    return sorted(kinds.values(), key=lambda m: (m.claim.stance == "denied", -counts[quoted(m)]))
+    counts = Counter(said[id(m)] for m in position)
+    kinds = {said[id(m)]: m for m in sorted(position, key=lambda m: m.claim.stance != "denied")}
+    return sorted(kinds.values(), key=lambda m: (m.claim.stance == "denied", -counts[said[id(m)]]))
 
 
-def _by(said: Profile, position: Sequence[Profile]) -> str:
+def _by(one: Profile, position: Sequence[Profile], said: Mapping[int, str]) -> str:
     """Who holds a position, those who give the figure that is quoted first."""
-    own = quoted(said)
+    own = said[id(one)]
     holders = [m for m in position if m.claim.stance != "denied"] or position
-    names = list(dict.fromkeys(speaker(m.claim) for m in sorted(holders, key=lambda m: quoted(m) != own)))
+    names = list(dict.fromkeys(speaker(m.claim) for m in sorted(holders, key=lambda m: said[id(m)] != own)))
     return f"{', '.join(names[:2])}{' and others' if len(names) > 2 else ''}"
 
 
@@ -212,7 +216,7 @@ def _left_out(value: str, text: str) -> str | None:
 
 def _is_said(word: str, known: set[str]) -> bool:
     """Whether a word, or a month's short form, is among those of a text."""
-    return word in known or (word.title() in month_name and any(each.startswith(word[:3]) for each in known))
+    return word in known or (word.title() in _MONTHS and any(each.startswith(word[:3]) for each in known))
 
 
 def _when(profile: Profile) -> list[str]:

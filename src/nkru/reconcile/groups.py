@@ -19,34 +19,44 @@ _RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
 
 def make_group(
-    members: Sequence[Profile], score: float, tied: Sequence[tuple[Profile, Profile]] = (), named: Named | None = None
+    members: Sequence[Profile],
+    score: float,
+    tied: Sequence[tuple[Profile, Profile]] = (),
+    named: Named | None = None,
+    corrections: tuple[int, ...] = (),
 ) -> Group:
     """A group of two or more profiles.
 
     score: mean evidence that two members are of one fact, as comparison.compare_pair gives it
     tied: profiles that go with a member, and that member, without being compared: its sum in another currency
     named: parts that texts name of figures
+    corrections: numbers of the user's corrections that name its claims
     """
     ordered = sorted(members, key=_order)
-    claims = tuple(m.claim for m in sorted([*members, *(other for other, _ in tied)], key=_order))
+    claims = tuple(
+        m.claim for m in (sorted([*ordered, *(other for other, _ in tied)], key=_order) if tied else ordered)
+    )
     with_it = {member.claim.id: other.claim.id for other, member in tied}
     verdict = verdicts.judge(ordered)
     held = verdicts.positions(ordered)
     unit = _unit(ordered)
-    return Group(
-        id=group_id(claims),
-        label=labels.label(ordered),
-        kind=claims[0].kind,
-        topics=_topics(claims),
-        verdict=verdict,
-        why=grounds.why(verdict, held, ordered) + grounds.denied(ordered),
-        spread=_spread(ordered, unit),
-        positions=tuple(_position(position, unit, with_it) for position in held),
-        independent_sources=independent_sources(ordered),
-        confidence=round(1 / (1 + math.exp(-max(-20.0, min(20.0, score)))), 3),
-        denials=denials(ordered),
-        parts=named.of(ordered) if named is not None else (),
-        claims=claims,
+    return Group.of_fields(
+        {
+            "id": group_id(claims),
+            "label": labels.label(ordered),
+            "kind": claims[0].kind,
+            "topics": _topics(claims),
+            "verdict": verdict,
+            "why": grounds.why(verdict, held, ordered) + grounds.denied(ordered),
+            "spread": _spread(ordered, unit),
+            "positions": tuple(_position(position, unit, with_it) for position in held),
+            "independent_sources": independent_sources(ordered),
+            "confidence": round(1 / (1 + math.exp(-max(-20.0, min(20.0, score)))), 3),
+            "denials": denials(ordered),
+            "parts": named.of(ordered) if named is not None else (),
+            "corrections": corrections,
+            "claims": claims,
+        }
     )
 
 
@@ -126,15 +136,17 @@ def _ends(members: Sequence[Profile]) -> Interval:
 def _spread(members: Sequence[Profile], unit: str | None) -> Spread:
     told = [m for m in members if not m.claim.rule.endswith("vague")] or members  # `thousands` gives no end
     low, high = _ends(told)
-    shown = [_shown(end, members[0], unit) for end in (low, high)]
+    spread = {"low": _shown(low, members[0], unit), "high": _shown(high, members[0], unit)}
+    spread |= {"ratio": None, "unit": None, "days": None}
     if members[0].block == "date":
         readings = list(dict.fromkeys(m.reading for m in members))
         gap = max([0.0, *(_gap(a, b) for a, b in combinations(readings, 2))])
-        return Spread(low=shown[0], high=shown[1], days=math.ceil(gap / timeline.MINUTES) if math.isfinite(gap) else 0)
-    if members[0].block == "duration":
-        return Spread(low=shown[0], high=shown[1], unit="day", days=round(high - low))
-    ratio = round(high / low, 6) if low > 0 and math.isfinite(high) else None
-    return Spread(low=shown[0], high=shown[1], ratio=ratio, unit=unit)
+        spread["days"] = math.ceil(gap / timeline.MINUTES) if math.isfinite(gap) else 0
+    elif members[0].block == "duration":
+        spread |= {"unit": "day", "days": round(high - low)}
+    else:
+        spread |= {"ratio": round(high / low, 6) if low > 0 and math.isfinite(high) else None, "unit": unit}
+    return Spread.of_fields(spread)
 
 
 def _gap(a: Reading, b: Reading) -> float:
@@ -146,12 +158,14 @@ def _gap(a: Reading, b: Reading) -> float:
 
 def _position(members: Sequence[Profile], unit: str | None, with_it: dict[str, str]) -> Position:
     low, high = _ends(members)
-    return Position(
-        low=_shown(low, members[0], unit),
-        high=_shown(high, members[0], unit),
-        claims=tuple(i for m in members for i in (m.claim.id, with_it.get(m.claim.id)) if i is not None),
-        sources=tuple(dict.fromkeys(name for m in members if (name := source_name(m.claim)))),
-        documents=tuple(dict.fromkeys(m.claim.doc for m in members)),
+    return Position.of_fields(
+        {
+            "low": _shown(low, members[0], unit),
+            "high": _shown(high, members[0], unit),
+            "claims": tuple(i for m in members for i in (m.claim.id, with_it.get(m.claim.id)) if i is not None),
+            "sources": tuple(dict.fromkeys(name for m in members if (name := source_name(m.claim)))),
+            "documents": tuple(dict.fromkeys(m.claim.doc for m in members)),
+        }
     )
 
 

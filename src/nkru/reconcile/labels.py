@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from nkru.models import DateClaim, QuantityClaim
 from nkru.reconcile import kinship
-from nkru.reconcile.phrases import GAP, LONGEST, Phrase, Run, counted_stems, in_order, runs, told
+from nkru.reconcile.phrases import GAP, LONGEST, Phrase, Run, around, counted_stems, in_order, runs, told
 from nkru.reconcile.profiles import Profile
 from nkru.reconcile.traits import content_stems
 from nkru.rules import alternation, words
@@ -83,8 +83,12 @@ class _Best:
         own, nouns = _content_stems(_field(member)), counted_stems(member.claim)
         for phrase in _fields(member):
             self._look(phrase, own, nouns)
-        for run in runs(member):
-            self._go_along(run, own, nouns)
+        before, after = around(member)
+        stems = {word.stem for word in (*before, *after) if word.tells}
+        most = sum([max(0.0, self._worth_of.get(stem, -ODD) + OWN * (stem in own)) for stem in stems])
+        if most + (0.0 if nouns.isdisjoint(stems) else NOUN) >= self._least:
+            for run in runs(member.claim, before, after):
+                self._go_along(run, own, nouns)
 
     def _look(self, phrase: Phrase, own: frozenset[str], nouns: frozenset[str]) -> None:
         """A subject or an event as it stands."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from nkru.models import Claim, Part, QuantityClaim
 from nkru.reconcile import arithmetic
@@ -20,43 +21,37 @@ _Key = tuple[str, int]
 
 
 class Named:
-    """The parts that are named in a corpus; a sentence is looked at when a group asks for one of its figures."""
+    """The parts that are named in a corpus."""
 
     def __init__(self, looked_at: Sequence[Profile]) -> None:
         """looked_at: in order of document and start."""
-        sentences: dict[tuple[str, str], list[Profile]] = defaultdict(list)
-        for profile in looked_at:
-            if profile.position >= 0 and isinstance(profile.claim, QuantityClaim):
-                sentences[profile.claim.doc, profile.claim.sentence].append(profile)
-        self._told = list(sentences.values())
-        self._place = {key: number for number, key in enumerate(sentences)}
-        self._known: dict[int, list[tuple[QuantityClaim, QuantityClaim]]] = {}
+        found: dict[_Key, list[QuantityClaim]] = defaultdict(list)
+        for _, own in groupby(looked_at, key=lambda profile: profile.claim.doc):
+            sentences: dict[str, list[Profile]] = defaultdict(list)
+            for profile in own:
+                if profile.position >= 0 and isinstance(profile.claim, QuantityClaim):
+                    sentences[profile.claim.sentence].append(profile)
+            before: list[Profile] = []
+            for told in sentences.values():
+                for whole, part in _stated(told, before):
+                    found[_key(whole)].append(part)
+                before = told
+        self._parts: Mapping[_Key, Sequence[QuantityClaim]] = found
 
     def of(self, members: Sequence[Profile]) -> tuple[Part, ...]:
         """The parts of the members of a group, in their order; a member itself is none."""
-        own = {_key(m.claim) for m in members}
+        wholes = [member for member in members if _key(member.claim) in self._parts]
+        own = {_key(m.claim) for m in members} if wholes else set[_Key]()
         found: dict[_Key, Part] = {}
-        for member in members:
+        for member in wholes:
             for part in self.parts(member):
                 if _key(part) not in own:
                     found.setdefault(_key(part), _part(part, member))
         return tuple(found.values())
 
-    def parts(self, member: Profile) -> Iterator[QuantityClaim]:
+    def parts(self, member: Profile) -> Sequence[QuantityClaim]:
         """The parts that are named of one figure."""
-        place = self._place.get((member.claim.doc, member.claim.sentence))
-        for number in () if place is None else (place, place + 1):
-            for whole, part in self._pairs(number):
-                if _key(whole) == _key(member.claim):
-                    yield part
-
-    def _pairs(self, number: int) -> list[tuple[QuantityClaim, QuantityClaim]]:
-        """What the sentence of that number states."""
-        if number not in self._known:
-            before = self._told[number - 1] if number else []
-            told = self._told[number] if number < len(self._told) else []
-            self._known[number] = list(_stated(told, before)) if told else []
-        return self._known[number]
+        return self._parts.get(_key(member.claim), ())
 
 
 class Listed(Named):
@@ -64,11 +59,7 @@ class Listed(Named):
 
     def __init__(self, known: Mapping[tuple[str, int], Sequence[QuantityClaim]]) -> None:
         """known: by document and start of the figure."""
-        self._listed = known
-
-    def parts(self, member: Profile) -> Iterator[QuantityClaim]:
-        """The parts that are named of one figure."""
-        yield from self._listed.get(_key(member.claim), ())
+        self._parts = known
 
 
 def _key(claim: Claim) -> _Key:

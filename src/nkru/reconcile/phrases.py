@@ -77,22 +77,23 @@ class Run(NamedTuple):
         return f"{' '.join(words[: self.kept])}{GAP}{' '.join(words[self.figure :])}"
 
 
-def runs(member: Profile) -> Iterator[Run]:
-    """What can be said of a member's figure in the words of its clause."""
+def around(member: Profile) -> tuple[Sequence[Word], Sequence[Word]]:
+    """The words of its clause before a member's figure, and those after it."""
     claim, at = member.claim, member.position
     if at < 0:
-        return
+        return (), ()
     following = claim.sentence[at + len(claim.text) :][:140]
     edge = _EDGE.search(following, 2)
     after = _words(following[: edge.start()] if edge else following)[:AFTER]
-    before = _words(_before(member))[-BEFORE:]
     if isinstance(claim, QuantityClaim):
         after = after[_unit_words(claim, after) :]
-        noun = _noun_at(claim, after)
-        if noun is not None:
-            yield from _from_noun(before, after, noun)
-            return
-    yield from _windows(before, after)
+    return _words(_before(member))[-BEFORE:], after
+
+
+def runs(claim: Claim, before: Sequence[Word], after: Sequence[Word]) -> Iterator[Run]:
+    """What can be said of a claim's figure in the words before and after it."""
+    noun = _noun_at(claim, after)
+    return _windows(before, after) if noun is None else _from_noun(before, after, noun)
 
 
 @lru_cache(maxsize=4096)
@@ -189,10 +190,10 @@ def _unit_words(claim: QuantityClaim, after: Sequence[Word]) -> int:
     return count
 
 
-def _noun_at(claim: QuantityClaim, after: Sequence[Word]) -> int | None:
+def _noun_at(claim: Claim, after: Sequence[Word]) -> int | None:
     """Which of the first words after a count is the noun that is counted."""
     nouns = counted_stems(claim)
-    return next((n for n, word in enumerate(after[:5]) if word.stem in nouns), None)
+    return next((n for n, word in enumerate(after[:5]) if word.stem in nouns), None) if nouns else None
 
 
 def counted_stems(claim: Claim) -> frozenset[str]:

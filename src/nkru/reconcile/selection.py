@@ -78,6 +78,8 @@ class Selection:
     def findings(self, found: Iterable[Finding]) -> list[Finding]:
         """Those of the findings that are asked for: each is a conflict in one document, and no group."""
         wish = self.wish
+        if wish.is_empty:
+            return list(found)
         if wish.least_confidence > 0 or wish.least_documents > 1:
             return []
         if wish.verdicts and Verdict.CONFLICT not in wish.verdicts:

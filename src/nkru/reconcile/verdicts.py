@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from functools import cache
 from itertools import combinations
+from typing import NamedTuple
 
 from nkru.models import DateClaim, Verdict
 from nkru.reconcile import kinship, timeline
@@ -133,15 +134,13 @@ def _one_way(members: Sequence[Profile]) -> bool:
     timed = sorted((m for m in members if m.when and m.revision != "old"), key=lambda m: (m.when or (0, 0))[::-1])
     if all(m.states & _standing() for m in members):
         return True
-    rises = falls = 0
+    ways = set[bool]()
     for a, b in combinations(timed, 2):
-        if a.reading.meets(b.reading) or not _ordered(a, b):
-            continue
-        if _middle(a.reading) < _middle(b.reading):
-            rises += 1
-        else:
-            falls += 1
-    return not (rises and falls)
+        if not a.reading.meets(b.reading) and _ordered(a, b):
+            ways.add(_middle(a.reading) < _middle(b.reading))
+            if len(ways) > 1:
+                return False
+    return True
 
 
 def _middle(reading: Reading) -> float:
@@ -156,31 +155,56 @@ def positions(members: Sequence[Profile]) -> list[list[Profile]]:
 
     Each position is the set of members that the best-supported single value satisfies; the rest are asked again.
     """
-    holders: dict[Reading, list[Profile]] = {}
-    for m in members:
-        holders.setdefault(m.reading, []).append(m)
-    left, found = list(holders), list[list[Profile]]()
+    numbers: dict[Reading, int] = {}
+    read = [numbers.setdefault(m.reading, len(numbers)) for m in members]
+    if len(numbers) == 1:
+        return [list(members)]
+    readings, support = list(numbers), [_Support(set(), set(), []) for _ in numbers]
+    for number, m in zip(read, members, strict=True):
+        support[number].add(m)
+    left, found = list(range(len(readings))), list[list[Profile]]()
     while left:
-        marks = sorted({end for r in left for i in r.admitted for end in i if math.isfinite(end)} or {0.0})
-        fits = [[r for r in left if any(i.low <= mark <= i.high for i in r.admitted)] for mark in marks]
-        best = max(fits, key=lambda readings: _support([m for r in readings for m in holders[r]])) or left[:1]
-        others = [r for r in left if r.period != best[0].period]
-        chosen = set(_holding_together(best, others, holders))
-        found.append([m for m in members if m.reading in chosen])
-        left = [r for r in left if r not in chosen]
+        marks = sorted({end for n in left for i in readings[n].admitted for end in i if math.isfinite(end)} or {0.0})
+        fits = [[n for n in left if any(i.low <= mark <= i.high for i in readings[n].admitted)] for mark in marks]
+        best = max(fits, key=lambda those: _together([support[n] for n in those])) or left[:1]
+        others = [n for n in left if readings[n].period != readings[best[0]].period]
+        chosen = set(_holding_together(best, others, readings, support))
+        found.append([m for number, m in zip(read, members, strict=True) if number in chosen])
+        left = [n for n in left if n not in chosen]
     return sorted(found, key=_support, reverse=True)
 
 
+class _Support(NamedTuple):
+    """Sources, documents and claims that give one reading."""
+
+    sources: set[frozenset[str]]
+    documents: set[str]
+    claims: list[Profile]
+
+    def add(self, member: Profile) -> None:
+        self.sources.add(member.source)
+        self.documents.add(member.claim.doc)
+        self.claims.append(member)
+
+
 def _holding_together(
-    best: list[Reading], others: list[Reading], holders: dict[Reading, list[Profile]]
-) -> list[Reading]:
+    best: list[int], others: list[int], readings: Sequence[Reading], support: Sequence[_Support]
+) -> list[int]:
     """Those of the readings that meet each other, the best supported first, then those of other periods."""
-    kept: list[Reading] = []
-    for readings in (best, others):
-        for reading in sorted(readings, key=lambda r: _support(holders[r]), reverse=True):
-            if all(reading.meets(other) for other in kept):
-                kept.append(reading)
+    kept: list[int] = []
+    for those in (best, others):
+        for n in sorted(those, key=lambda n: _together([support[n]]), reverse=True):
+            if all(readings[n].meets(readings[other]) for other in kept):
+                kept.append(n)
     return kept
+
+
+def _together(held: Sequence[_Support]) -> tuple[int, int, int]:
+    """How many sources, documents and claims give one of some readings."""
+    if len(held) == 1:
+        return len(held[0].sources), len(held[0].documents), len(held[0].claims)
+    sources, documents = set().union(*(each.sources for each in held)), set().union(*(each.documents for each in held))
+    return len(sources), len(documents), sum(len(each.claims) for each in held)
 
 
 def _support(members: list[Profile]) -> tuple[int, int, int]:

