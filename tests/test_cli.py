@@ -334,6 +334,15 @@ def test_a_full_disk_is_one_line(reports: Path) -> None:
     assert done.stderr == "nkru: standard output can't be written: No space left on device\n"
 
 
+def test_a_file_that_finds_no_room_is_one_line_and_no_half_of_it_stays(reports: Path) -> None:
+    (reports / "long.txt").write_text("The port of Velmar counted 12 ferries.\n\n" * 200, "utf-8")
+    before = sorted(reports.parent.iterdir())
+    done = shell("ulimit -f 8; nkru extract reports -q --no-store -o claims.jsonl", reports.parent)
+    assert done.stderr == "nkru: claims.jsonl: can't be written: File too large; name another file with -o\n"
+    assert done.returncode == 1
+    assert sorted(reports.parent.iterdir()) == before
+
+
 def test_output_is_utf_8_wherever_it_runs(reports: Path) -> None:
     done = shell("LC_ALL=C PYTHONIOENCODING=ascii nkru compare reports", reports.parent)
     assert "›12,000‹" in done.stdout

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
+import tempfile
 from pathlib import Path
 from typing import IO, Any
 
 import pytest
 
 import nkru.reading
+from command_line import Cli
 from nkru.errors import NkruWarning, Problem
 from nkru.models import QuantityClaim
-from nkru.reading import Catalogue, Inputs, load
+from nkru.reading import Catalogue, Inputs, catalogue, inputs, load, standard_input
 
 CLAIM = {
     "id": "c1", "doc": "a.txt", "start": 4, "end": 5, "text": "9", "kind": "quantity", "sentence": "The 9 boats sank.",
@@ -328,6 +331,39 @@ def test_a_line_that_is_no_valid_claim_is_reported(desk: Desk) -> None:
 
 
 # --- standard input ---
+
+
+@pytest.mark.parametrize("suffix", ["txt", "jsonl"])
+def test_long_standard_input_waits_on_the_disk(
+    desk: Desk, nkru: Cli, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    told = [f"The union counted {n + 2} ferries in Velmar – on {n + 1} May 2031.\n\n" for n in range(28)]
+    records = (json.dumps({"id": f"{number}", "text": each}) + "\n" for number, each in enumerate(told))
+    text = "".join(told if suffix == "txt" else records)
+    whole = nkru("extract", "-", "--json", stdin=text)
+    monkeypatch.setattr(standard_input, "_IN_MEMORY", 1000)
+    for module in (catalogue, inputs):
+        monkeypatch.setattr(module, "LONGEST", 1000)
+    monkeypatch.setattr(tempfile, "tempdir", str(desk.folder))
+    waiting = nkru("extract", "-", "--json", stdin=text)
+    assert (waiting.stdout, waiting.stderr) == (whole.stdout, whole.stderr)
+    documents = desk.load("-", stdin=text.encode()).documents
+    assert "".join(each.text for each in documents) == "".join(told)
+    del waiting  # an exception in it holds on to what was read
+    gc.collect()
+    assert list(desk.folder.iterdir()) == []
+
+
+def test_long_standard_input_that_is_one_value_is_read_as_such(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(standard_input, "_IN_MEMORY", 100)
+    records = [{"id": f"{n}", "text": f"The union counted {n} ferries."} for n in range(9)]
+    assert len(desk.load("-", stdin=json.dumps(records, indent=1).encode()).documents) == 9
+
+
+def test_long_standard_input_that_is_no_text_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(standard_input, "_IN_MEMORY", 100)
+    assert desk.load("-", stdin=bytes(2000)).documents == []
+    assert desk.said == "standard input: is a binary file, not text; turn it into a .txt file in UTF-8"
 
 
 def test_words_on_standard_input_are_one_document(desk: Desk) -> None:

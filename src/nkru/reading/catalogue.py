@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
@@ -15,11 +14,11 @@ from nkru.errors import Problem, Report
 from nkru.models import Claim, Document
 from nkru.prose import Part
 from nkru.reading.decoding import NotTextError
-from nkru.reading.inputs import STDIN_SHOWN, Input, Wish, Wishes, record_lines, stamp_of
+from nkru.reading.inputs import Input, Wish, Wishes, record_lines, stamp_of
 from nkru.reading.long_texts import LongText
 from nkru.reading.metadata import Metadata
 from nkru.reading.paths import STDIN, Entry, find, unreadable
-from nkru.reading.records import looks_like_json, read_some
+from nkru.reading.records import read_some
 from nkru.reading.sidecar import Sidecars
 from nkru.reading.sources import (
     FileSource,
@@ -32,8 +31,8 @@ from nkru.reading.sources import (
     described,
     no_text,
     tell,
-    text_of,
 )
+from nkru.reading.standard_input import standard_input
 from nkru.segments import LONGEST, digest_of, piece_of, segments
 
 _JSON_SUFFIXES = (".jsonl", ".json")
@@ -62,7 +61,7 @@ class Catalogue:
         total = 0
         for each in self._inputs():
             with suppress(OSError):
-                total += len(each.text or "") if each.entry is None else os.stat(each.entry.path).st_size  # noqa: PTH116
+                total += os.stat(each.path).st_size if each.path else len(each.text or "")  # noqa: PTH116
         return total
 
     def sources(self, *, whole: bool = False, name: str | None = None) -> Iterator[Source]:
@@ -77,7 +76,8 @@ class Catalogue:
             if name is not None and each.count is None and each.names.get(0, each.name) != name:
                 continue
             for source in self._sources(each, sidecars, problems, whole=whole):
-                yield replace(source, problems=tuple(problems)) if problems else source
+                found = source if each.entry else replace(source, path="", stamp=Stamp())
+                yield replace(found, problems=tuple(problems)) if problems else found
                 problems.clear()
         if problems:
             yield Source("", "", "", 0, problems=tuple(problems))
@@ -95,13 +95,15 @@ class Catalogue:
 
     def _add(self, entry: Entry | None, stdin: BinaryIO | None) -> None:
         """An input; records are looked through for their ids, and for claims."""
-        found = Input(entry)
         if entry is None:
-            found.text = _standard_input(stdin, self._report)
-            if found.text is None:
+            read = standard_input(stdin, self._report)
+            if read is None:
                 return
-        if entry.suffix in _JSON_SUFFIXES if entry else looks_like_json(found.text or ""):
-            found.stamp = stamp_of(found.path) if entry else Stamp()
+            found, is_json = read
+        else:
+            found, is_json = Input(entry), entry.suffix in _JSON_SUFFIXES
+        if is_json:
+            found.stamp = stamp_of(found.path) if found.path else Stamp()
             found.wishes = self._wishes(found)
             found.count = len(found.wishes)
             if not found.count:
@@ -161,6 +163,10 @@ class Catalogue:
         sidecar = sidecars.metadata(each.entry) if each.entry else Metadata()
         if each.count is not None:
             yield from _record_sources(each, sidecar, problems, whole=whole)
+        elif whole and each.waiting:
+            with closing(LongText(path)) as long:
+                text = "".join(long.pieces())
+            yield TextSource("", shown, name, len(text), sidecar, text=text)
         elif each.text is None:
             stamp = stamp_of(path)
             file = FileSource(path, shown, name, stamp.bytes, sidecar, stamp=stamp)
@@ -189,16 +195,6 @@ def _entries(paths: Iterable[str | os.PathLike[str]], report: Report) -> Iterato
     yield None
     read = {os.path.realpath(entry.path) for entry in before}
     yield from (entry for entry in find(files[at:], report) if os.path.realpath(entry.path) not in read)
-
-
-def _standard_input(stdin: BinaryIO | None, report: Report) -> str | None:
-    stream = stdin if stdin is not None else getattr(sys.stdin, "buffer", None)
-    try:
-        raw = stream.read() if stream is not None else b""
-    except (OSError, ValueError) as error:
-        report(unreadable(STDIN_SHOWN, error))
-        return None
-    return text_of(raw, STDIN_SHOWN, report)
 
 
 def _record_sources(each: Input, sidecar: Metadata, problems: list[Problem], *, whole: bool) -> Iterator[Source]:

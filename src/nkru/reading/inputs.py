@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain, islice
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from nkru.errors import Problem, Report
 from nkru.reading.decoding import NotTextError
@@ -67,11 +67,12 @@ class Wishes:
             yield Wish(number, name, bool(marks & 1), bool(marks & 2))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Input:
     """A file or standard input.
 
-    text: of standard input, else None
+    text: of standard input that is short, else None
+    waiting: a file that holds standard input that is long
     count: how many records it has, None for what is one document
     wishes: of its records, until all documents have their ids
     names: the ids that differ from what the input itself says, by the number of the record
@@ -84,6 +85,7 @@ class Input:
     wishes: Wishes | None = None
     names: dict[int, str] = field(default_factory=dict)
     stamp: Stamp = field(default_factory=Stamp)
+    waiting: IO[bytes] | None = None
 
     @property
     def name(self) -> str:
@@ -97,8 +99,8 @@ class Input:
 
     @property
     def path(self) -> str:
-        """Where the file is; an empty string for standard input."""
-        return self.entry.path if self.entry else ""
+        """Where the file is that is read; an empty string for standard input in memory."""
+        return self.entry.path if self.entry else self.waiting.name if self.waiting else ""
 
     def fallback(self, number: int) -> str:
         """What a record without an id is called, and one with the id of an earlier one."""
@@ -129,7 +131,7 @@ def record_lines(each: Input, report: Report) -> Iterator[Lines]:
         yield from _long_record_lines(each, report)
         return
     text = each.text
-    if text is None and each.entry:
+    if text is None:
         read = file_bytes(each.path, each.shown, report)
         text = text_of(read[0], each.shown, report) if read else None
     if text is not None:

@@ -83,14 +83,19 @@ def read_lines(lines: Iterable[tuple[int, str]], where: str, report: Report) -> 
 
 def looks_like_json(text: str) -> bool:
     """Whether a text of unknown kind is JSON: as a whole, or one of its first lines an object."""
-    start = text.lstrip()[:1]
-    if start not in ("{", "["):
+    if text.lstrip()[:1] not in ("{", "["):
         return False
-    first_lines = [line for line in text.split("\n", 50)[:50] if line.lstrip().startswith("{")]
-    if any(_is_object(line) for line in first_lines):
+    if has_objects(text):
         return True
     whole = _parsed(text)
     return isinstance(whole, dict) or (isinstance(whole, list) and any(isinstance(item, dict) for item in whole))
+
+
+def has_objects(text: str) -> bool:
+    """Whether a text begins as JSON does, and one of its first lines is an object."""
+    if text.lstrip()[:1] not in ("{", "["):
+        return False
+    return any(_is_object(line) for line in text.split("\n", 50)[:50] if line.lstrip().startswith("{"))
 
 
 def _parsed(text: str) -> Any:
