@@ -131,6 +131,18 @@ def _is_furniture(text: str, low: str, start: int, end: int, needed: Sequence[tu
     return bool(here) and any(rule.pattern.match(text, start, end) for rule in here)
 
 
+class _SentenceWords(dict[int, list[str]]):
+    """The words of sentences by their index; most sentences tell of no figure, and theirs are never asked for."""
+
+    def __init__(self, prose: Prose) -> None:
+        self._spaced, self._sentences = prose.spaced, prose.sentences
+
+    def __missing__(self, index: int) -> list[str]:
+        sentence = self._sentences[index]
+        found = self[index] = self._spaced[sentence.start : sentence.end].split()
+        return found
+
+
 class Prose:
     """The text of a document made plain, with its blocks and sentences.
 
@@ -139,7 +151,7 @@ class Prose:
     spaced: `low` with a blank for all but letters and figures: `split` gives the words of a part
     bounded: `spaced` between blanks: a word with a blank to each side is found at its offset in the text
     sentences: all in order; headings, list items and rows are at least one each
-    sentence_words: the words of each sentence, in lower case
+    words: the words of the text, in lower case; sentence_words: those of a sentence, by its index
     """
 
     def __init__(self, document: Document) -> None:
@@ -162,16 +174,15 @@ class Prose:
         self._last = 0, 0, -1  # the sentence asked for last, and its index
         self.spaced = spaced = _spaced(self.low)
         self.padded, self.bounded = f"\n{self.low}", f" {spaced} "
-        self.sentence_words = [spaced[sentence.start : sentence.end].split() for sentence in self.sentences]
+        self.words = spaced.split()
+        self.sentence_words = _SentenceWords(self)
 
     def places_of(self, words: Mapping[str, object] | frozenset[str]) -> list[tuple[int, str]]:
-        """Where the given words of letters and figures begin in the sentences, and which they are; in order."""
-        find, found, is_one = self.bounded.find, list[tuple[int, str]](), words.__contains__
-        for sentence, spoken in zip(self.sentences, self.sentence_words, strict=True):
-            at = sentence.start - 1
-            for word in filter(is_one, spoken):
-                at = find(f" {word} ", at + 1)
-                found.append((at, word))
+        """Where the given words of letters and figures begin in the text, and which they are; in order."""
+        find, found, at = self.bounded.find, list[tuple[int, str]](), -1
+        for word in filter(words.__contains__, self.words):
+            at = find(f" {word} ", at + 1)
+            found.append((at, word))
         return found
 
     @cached_property

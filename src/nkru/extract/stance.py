@@ -120,12 +120,12 @@ def _searches() -> tuple[_Search, ...]:
 
 
 @cache
-def _triggers() -> dict[str, tuple[int, ...]]:
-    """The numbers of the rules that each word leads to."""
-    found: dict[str, tuple[int, ...]] = {}
+def _triggers() -> dict[str, tuple[tuple[int, tuple[str, ...]], ...]]:
+    """The numbers of the rules that each word leads to, each with the strings of which it needs one for that."""
+    found: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = {}
     for number, rule in enumerate(rules("stance")):
         for word in rule.data["words"].split():
-            found[word] = (*found.get(word, ()), number)
+            found[word] = (*found.get(word, ()), (number, tuple(rule.data.get("only", {}).get(word, ()))))
     return found
 
 
@@ -134,7 +134,11 @@ def _marks(prose: Prose, index: int) -> _Marks:
     """The words of stance of a sentence, in order, and its asides."""
     sentence, spoken, triggers = prose.sentences[index], prose.sentence_words[index], _triggers()
     start, end = sentence.start, sentence.end
-    led = {number for word in triggers.keys() & spoken for number in triggers[word]}
+    led: set[int] = set()
+    for word in triggers.keys() & spoken:
+        for number, needed in triggers[word]:
+            if not needed or any(prose.low.find(string, start, end) >= 0 for string in needed):
+                led.add(number)
     if not led:
         return _NO_MARKS
     found = []
