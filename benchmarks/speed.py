@@ -6,7 +6,7 @@ FOLDER holds reports to repeat with other numbers, instead of the sample corpus.
 
 Prints CPU seconds of this process and its children, not wall time. `MB` is 10^6 bytes of UTF-8.
 
-interpreter  which Python this is, and whether it was built with profile-guided optimisation
+interpreter  which Python this is
 start-up   `nkru --help` and `nkru compare corpus/ --topic troops` against `python -c pass`, wall time, best of five:
            what a person waits for
 extract    the reports repeated with other numbers, every field of the contract, one core; beside it how many times
@@ -29,7 +29,6 @@ import random
 import re
 import subprocess
 import sys
-import sysconfig
 import time
 import warnings
 from collections.abc import Callable, Iterator
@@ -94,10 +93,8 @@ def varied(megabytes: float, texts: str) -> list[nkru.Document]:
 
 
 def interpreter() -> str:
-    """Implementation, version and build of the Python that runs this."""
-    optimised = "--enable-optimizations" in (sysconfig.get_config_var("CONFIG_ARGS") or "")
-    build = "with" if optimised else "without"
-    return f"{platform.python_implementation()} {platform.python_version()}, {build} profile-guided optimisation"
+    """Which Python runs this: one built with profile-guided optimisation, as those of distributions are, is faster."""
+    return f"{platform.python_implementation()} {platform.python_version()}, {sys.base_prefix}, {platform.machine()}"
 
 
 def triggers() -> str:
