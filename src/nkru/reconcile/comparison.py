@@ -32,7 +32,7 @@ TOLD, UNTOLD = 1.0, 0.4
 """For and against: the subjects or events are told in the same words, or in others."""
 OTHER_LENGTH = -1.6
 OTHER_PART, PART_OF_STATE = -1.5, -1.1
-SAME_PLACE = 0.4
+SAME_PLACE, OTHER_PLACE = Evidence(0.4, "same place"), Evidence(-0.8, "different places")
 SAME_PEOPLE, PART_OF_PEOPLE = 1.8, -1.0
 SAME_SCOPE = Evidence(0.8, "they reach as far")
 OTHER_SCOPE = Evidence(-4.5, "one reaches farther than the other")
@@ -121,10 +121,11 @@ def _words(a: Profile, b: Profile) -> Evidence:
 def similarity(a: Profile, b: Profile) -> float:
     """Cosine of the weighted words of two claims, from 0 to 1."""
     small, large = (a.weights, b.weights) if len(a.weights) <= len(b.weights) else (b.weights, a.weights)
-    shared = small.keys() & large.keys()
+    shared = [key for key in small if key in large]
     if not shared:
         return 0.0
-    return sum([small[key] * large[key] for key in sorted(shared)]) / (a.norm * b.norm)
+    shared.sort()
+    return sum([small[key] * large[key] for key in shared]) / (a.norm * b.norm)
 
 
 _BARE = Evidence(0.6, "a bare noun in the same place")
@@ -135,8 +136,8 @@ def _told(a: Profile, b: Profile) -> Evidence:
     """What the subject or the object of the event says of its own: `North Korean` soldiers, sign a `treaty`."""
     if not a.told or not b.told:
         return _BARE if (a.told or b.told) and a.place & b.place and a.noun == b.noun else NOTHING
-    both = sorted((w, w) for w in a.told & b.told) or [
-        (w, v) for w in sorted(a.told) for v in sorted(b.told) if kinship.spelled_alike(w, v)
+    both = [(w, w) for w in sorted(a.told & b.told)] or [
+        (w, v) for w in sorted(a.told) for v in sorted(b.told) if w[0] == v[0] and kinship.spelled_alike(w, v)
     ]
     if not both and not (a.told.isdisjoint(b.words) and b.told.isdisjoint(a.words)):
         return NOTHING
@@ -147,14 +148,18 @@ def _told(a: Profile, b: Profile) -> Evidence:
 
 def _owner(a: Profile, b: Profile) -> Evidence:
     """Names in the subjects that differ: `the owner's spending` of one candidate and of another."""
-    mine, yours = a.told & a.names, b.told & b.names
     if a.block == "physical year":  # Brill, 33, and Strom, 29
         return NOTHING if a.names & b.names or a.told & b.told else Evidence(OTHER_AGE, "the ages of two")
-    if a.block in {"date", "duration"}:  # events are told of one party or the other: `the two leaders meet`
+    if not a.names or not b.names or a.block in _OF_EVENTS:  # told of one party or the other: `the two leaders meet`
         return NOTHING
+    mine, yours = a.told & a.names, b.told & b.names
     if not mine or not yours or mine & yours or mine & b.words.keys() or yours & a.words.keys():
         return NOTHING
     return Evidence(OWNER, "they are told of others")
+
+
+_OF_EVENTS = frozenset({"date", "duration"})
+"""Blocks of claims that are told of events."""
 
 
 def _setting(a: Profile, b: Profile) -> Evidence:
@@ -175,21 +180,24 @@ def _event(a: Profile, b: Profile) -> Evidence:
             min(a.rarity.get("events", 1.3), b.rarity.get("events", 1.3)),
             f"both are of one kind of event ({min(shared)})",
         )
-    if (a.events | b.events) & LIGHT_EVENTS:
+    if not (a.events.isdisjoint(LIGHT_EVENTS) and b.events.isdisjoint(LIGHT_EVENTS)):
         return NOTHING
     known = kinship.concepts("event")
     certain = not a.events.isdisjoint(known) and not b.events.isdisjoint(known)
-    return Evidence(-0.8 if certain else -0.3, "the events differ" if certain else "")
+    return _OTHER_EVENT if certain else _OTHER_WORDS
+
+
+_OTHER_EVENT, _OTHER_WORDS = Evidence(-0.8, "the events differ"), Evidence(-0.3)
 
 
 def _place(a: Profile, b: Profile) -> Evidence:
     if not a.place or not b.place:
         return NOTHING
-    if a.place & b.place:
-        return Evidence(SAME_PLACE, "same place")
-    if a.place & b.words.keys() or b.place & a.words.keys():
+    if not a.place.isdisjoint(b.place):
+        return SAME_PLACE
+    if not (a.place.isdisjoint(b.words) and b.place.isdisjoint(a.words)):
         return NOTHING
-    return Evidence(-0.8, "different places")
+    return OTHER_PLACE
 
 
 def _scope(a: Profile, b: Profile) -> Evidence:
@@ -223,7 +231,9 @@ def _stated_times(a: Profile, b: Profile) -> Evidence:
 
     Not what runs on from day to day, as tolls do: the vote of 3 May is not the vote of 9 June.
     """
-    if a.when is None or b.when is None or not a.block.startswith("count") or a.reading.equals(b.reading):
+    if "sentence" not in (a.claim.as_of_from, b.claim.as_of_from) or not a.block.startswith("count"):
+        return NOTHING
+    if a.reading.equals(b.reading):
         return NOTHING
     if _over_a_stretch(a) != _over_a_stretch(b):
         return Evidence(OTHER_STRETCH, "one is counted over a stretch of time")
@@ -231,8 +241,8 @@ def _stated_times(a: Profile, b: Profile) -> Evidence:
         return NOTHING
     if a.planned or b.planned or not kinship.running().isdisjoint(a.states | b.states):
         return NOTHING
-    gap = _days_between(a.when, b.when)
-    return Evidence(OTHER_DAY, "as of two days") if gap > 1 else NOTHING
+    apart = a.when is not None and b.when is not None and _days_between(a.when, b.when) > 1
+    return Evidence(OTHER_DAY, "as of two days") if apart else NOTHING
 
 
 def _over_a_stretch(profile: Profile) -> bool:
@@ -267,6 +277,8 @@ def _part(a: Profile, b: Profile) -> Evidence:
 
 def _role(a: Profile, b: Profile) -> Evidence:
     """A fall by 23 percent is no share of 20 percent, and room for 90 no 90 guests."""
+    if a.roles == b.roles:
+        return NOTHING
     alike = a.reading.equals(b.reading)
     weight = 0.0
     if ("change" in a.roles) != ("change" in b.roles):
@@ -289,11 +301,7 @@ def _sides(a: Profile, b: Profile) -> Evidence:
     """Lowest against highest, open against closed: opposites where neither claim has both."""
     if not a.sides or not b.sides:
         return NOTHING
-    mine, yours = dict[int, set[int]](), dict[int, set[int]]()
-    for profile, found in ((a, mine), (b, yours)):
-        for number, side in profile.sides:
-            found.setdefault(number, set()).add(side)
-    against = sum(1 for n in mine.keys() & yours.keys() if not mine[n] & yours[n])
+    against = len(({n for n, _ in a.sides} & {n for n, _ in b.sides}) - {n for n, _ in a.sides & b.sides})
     return Evidence(-2.0 * min(against, 2), "they name opposites") if against else NOTHING
 
 
@@ -374,11 +382,14 @@ def compare_pair(a: Profile, b: Profile) -> Comparison:
     for level in LEVELS:
         found = level.weigh(a, b)
         weight = found[0]
-        if weight < 0 and opposed and level.name in _DISPUTABLE:
+        if not weight:
             continue
-        if weight:
-            opposed = opposed or found is _OPPOSED or found is _DISPUTED
-            score += weight
+        if weight < 0:
+            if opposed and level.name in _DISPUTABLE:
+                continue
             against = min(against, weight)
-            evidence.append((level.name, found))
+        elif found is _OPPOSED or found is _DISPUTED:
+            opposed = True
+        score += weight
+        evidence.append((level.name, found))
     return Comparison(score, against, tuple(evidence))

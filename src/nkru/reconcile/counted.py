@@ -5,6 +5,8 @@ Weights as in nkru.reconcile.comparison.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from nkru.reconcile import kinship
 from nkru.reconcile.evidence import NOTHING, Evidence
 from nkru.reconcile.kinship import Kin
@@ -16,19 +18,21 @@ SAME_STATE = 1.3
 
 def same_thing(a: Profile, b: Profile) -> Evidence:
     near = kinship.kin(a.noun, b.noun)
-    if near is not Kin.SAME and (named_for_deed(a, b) or named_for_deed(b, a)):
+    counts = a.block.startswith("count")
+    if near is Kin.SAME:
+        rarity = a.rarity.get("noun", 1.0)
+        if counts:
+            return Evidence(rarity, "the same thing is counted")
+        return Evidence(0.7 * rarity, "they are of the same thing")
+    if named_for_deed(a, b) or named_for_deed(b, a):
         return NOTHING
-    if not a.block.startswith("count"):
-        if near is Kin.SAME:
-            return Evidence(0.7 * a.rarity.get("noun", 1.0), "they are of the same thing")
+    if not counts:
         known = a.noun.kind in _KNOWN and b.noun.kind in _KNOWN
         return Evidence(-0.8) if near is Kin.ALIEN and known else NOTHING
     if near is Kin.ALIEN and "other" in (a.noun.kind, b.noun.kind):
         return Evidence(-2.5, "different things seem to be counted")
     if near is Kin.ALIEN and ("inherited" in a.claim.rule or "inherited" in b.claim.rule):
         return Evidence(-1.4, "different things seem to be counted")
-    if near is Kin.SAME:
-        return Evidence(a.rarity.get("noun", 1.0), "the same thing is counted")
     if near is Kin.UNKNOWN and (_are_things(a, b) or _are_things(b, a)):  # `the dead inside number 31`, 38 lorries
         return PEOPLE_AND_THINGS
     return _KINS[near]
@@ -51,7 +55,7 @@ _KINS = {
 def same_state(a: Profile, b: Profile) -> Evidence:
     if a.states == b.states:
         return (
-            Evidence(SAME_STATE * a.rarity.get("states", 1.2), f"both are of {_named(a.states)}")
+            Evidence(SAME_STATE * a.rarity.get("states", 1.2), _both_of(a.states))
             if a.states
             else NOTHING
         )
@@ -73,6 +77,11 @@ def same_state(a: Profile, b: Profile) -> Evidence:
 
 
 _LACKING = Evidence(-0.4)
+
+
+@lru_cache(maxsize=1 << 12)
+def _both_of(states: frozenset[str]) -> str:
+    return f"both are of {_named(states)}"
 
 
 def _named(states: frozenset[str]) -> str:

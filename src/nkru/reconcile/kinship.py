@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import Stemmer  # type: ignore[import-not-found]
 from rapidfuzz import fuzz
@@ -39,8 +38,7 @@ class Kin(IntEnum):
     SAME = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """A counted noun.
 
     concept: name of its synonym set, or its stem where it has none
@@ -161,7 +159,7 @@ def state_of(counted: Noun) -> str | None:
     return _BY_STATE.get(counted.concept) or (counted.concept if counted.concept in exclusive() else None)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def kin(first: Noun, second: Noun) -> Kin:
     """How near two counted nouns are; symmetric."""
     if first.kind == "empty" or second.kind == "empty":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 from nkru.models import DateClaim
 from nkru.reconcile import intervals, timeline
@@ -74,8 +75,8 @@ def _nearness(a: Profile, b: Profile, ratio: float) -> float:
     """
     if not 0 < ratio < math.inf:
         return FAR_VALUE
-    kind = "people" if a.people and b.people else a.block.split()[0]
-    at_one, slope = NEARNESS.get(kind, NEARNESS["other"])
+    kind = "people" if a.people and b.people else "percent" if a.block.startswith("percent") else "other"
+    at_one, slope = NEARNESS[kind]
     if min(_size(a), _size(b)) < SMALL:
         at_one = 0.0
     return max(HOPELESS if ratio > OUT_OF_SCALE else FAR_VALUE, at_one - slope * math.log(ratio))
@@ -87,7 +88,8 @@ def _size(profile: Profile) -> float:
 
 def _ratio(one: intervals.Interval, other: intervals.Interval) -> float:
     """How many times greater the figure of one claim is: of `more than 300` and 6,214 too, which can both hold."""
-    low, high = sorted(abs(i.low + i.high) for i in (one, other))
+    mine, yours = abs(one.low + one.high), abs(other.low + other.high)
+    low, high = (mine, yours) if mine <= yours else (yours, mine)
     return high / low if low > 0 else math.inf
 
 
@@ -95,8 +97,11 @@ def _digits(profile: Profile) -> float:
     """How much a figure says by itself: number of its significant digits, less for small counts."""
     claim = profile.claim
     value = _length(claim) if isinstance(claim, DateClaim) else claim.low if claim.low is not None else claim.high
-    if not value:
-        return 0.0
+    return _telling_digits(value) if value else 0.0
+
+
+@lru_cache(maxsize=1 << 14)
+def _telling_digits(value: float) -> float:
     if abs(value) < 10 and float(value).is_integer():
         return 0.5 if abs(value) > 3 else 0.0
     return math.log10(max(1.0, abs(float(value)) / intervals.last_digit(float(value)))) + 1
@@ -122,7 +127,7 @@ def _dates(a: Profile, b: Profile) -> Evidence:
     if a.reading.meets(b.reading):
         if "week" in (a.reading.period, b.reading.period):
             return Evidence(SAME_WEEKDAY if a.reading.equals(b.reading) else 0.0, "the days of the week fit")
-        width = max(i.high - i.low for i in (a.reading.stated, b.reading.stated))
+        width = max(a.reading.stated.high - a.reading.stated.low, b.reading.stated.high - b.reading.stated.low)
         weight = (
             2.6
             if width < _DAY / 24
@@ -159,18 +164,22 @@ def _from_writing(one: intervals.Reading, other: intervals.Reading, same_text: b
 
 def _clocks_apart(one: intervals.Reading, other: intervals.Reading) -> float | None:
     """Minutes between two clock times, whatever their days where one stands without a day; None for other dates."""
-    mine, yours = _clock(one), _clock(other)
-    if not mine or not yours:
+    if not (_has_clock(one) and _has_clock(other)):
         return None
+    mine, yours = _clock(one), _clock(other)
     if not one.period and not other.period:
         return abs(mine[0] - yours[0])
     return min(min((x - y) % _DAY, (y - x) % _DAY) for x in mine for y in yours)
 
 
+def _has_clock(reading: intervals.Reading) -> bool:
+    return reading.period == "day" or (not reading.period and reading.core.high - reading.core.low <= 1)
+
+
 def _clock(reading: intervals.Reading) -> list[float]:
     if reading.period == "day":
         return [(i.low + i.high) / 2 for i in reading.admitted]
-    return [] if reading.period or reading.core.high - reading.core.low > 1 else [reading.core.low]
+    return [reading.core.low]
 
 
 def cited(a: Profile, b: Profile) -> Evidence:
