@@ -132,7 +132,7 @@ def test_near_misses_tell_what_kept_them_apart() -> None:
         figure("a", "The mine in Sarrow has 300 miners.", "300", 300, unit="miner", subject="miners"),
         figure("b", "Owners say 410 miners work at the mine.", "410", 410, unit="miner", subject="miners"),
     ]
-    found = survey(claims)
+    found = survey(claims, near=True)
     near = near_misses(found)
     assert found.groups or [{claim.doc for claim in each.claims} for each in near] == [{"a", "b"}]
     for each in near:
@@ -232,5 +232,5 @@ def test_groups_whose_claims_share_nothing_are_not_near() -> None:
         for n in range(4)
     ]
     goats: list[Claim] = [figure(f"e{n}", "Five goats ate hay.", "Five", 5, unit="goat") for n in range(3)]
-    near = near_misses(survey([*many, *goats]))
+    near = near_misses(survey([*many, *goats], near=True))
     assert all(len({claim.unit for claim in each.claims if claim.kind == "quantity"}) == 1 for each in near)

@@ -168,11 +168,14 @@ class Run:
         """The day of publication that all documents get, and what is said of where it comes from."""
         return (self.published, PUBLISHED) if self.published is not None else None
 
-    def survey(self, claims: list[Claim]) -> Survey:
-        """What comparing claims finds, with the aliases of the configuration and the user's corrections."""
+    def survey(self, claims: list[Claim], near: bool = False) -> Survey:
+        """What comparing claims finds, with the aliases of the configuration and the user's corrections.
+
+        near: whether near misses will be asked for
+        """
         from nkru.reconcile import survey
 
-        return survey(claims, self.config.aliases, self.corrections, self.report)
+        return survey(claims, self.config.aliases, self.corrections, self.report, near)
 
     def documents(self, paths: list[Path] | None) -> tuple[list[DocumentRecord], list[Claim]]:
         """What is known of the documents of the paths, and claims that stand there as such; nothing is extracted."""

@@ -164,7 +164,7 @@ def compare(
 
         earlier = read_groups(against) if against is not None else None
         documents, claims = job.load(paths)
-        survey, chosen = job.survey(claims), Selection(wish, claims, job.config.aliases)
+        survey, chosen = job.survey(claims, near), Selection(wish, claims, job.config.aliases)
         groups = chosen.groups(survey.groups)
         found: list[Finding] = []
         shown: NearList | ChangeList | FindingList | GroupList

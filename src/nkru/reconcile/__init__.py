@@ -52,7 +52,8 @@ class Survey:
 
     claims: all of them, in order of document and start
     groups: most disputed first
-    looked_at: profiles of the claims that can be compared; scores: evidence of pairs of them, as indices
+    looked_at: profiles of the claims that can be compared
+    scores: evidence of pairs of them, as indices; of those within clusters alone, unless more was asked for
     clusters: indices of the claims of each group, those included that are of no interest
     amended: what the user's corrections did, if there are any
     """
@@ -91,16 +92,17 @@ def survey(
     aliases: Aliases | None = None,
     corrections: Corrections | None = None,
     report: Report = warn,
+    near: bool = False,
 ) -> Survey:
     """What comparing claims finds, with what it was found from; arguments as for compare.
 
-    report: is told of corrections that can't be made
+    report: is told of corrections that can't be made; near: whether near misses will be asked for
     """
     ordered = in_order(claims)
     looked_at = profiles(ordered, aliases)
     currencies.convert(looked_at)
     weighing.weigh(looked_at)
-    found = clusters_of(looked_at, contrast.answers(looked_at))
+    found = clusters_of(looked_at, contrast.answers(looked_at), near or corrections is not None)
     scores, clusters = found.scores, found.clusters
     amended = None
     if corrections is not None:
@@ -125,10 +127,11 @@ class Clustered(NamedTuple):
     bridged: set[tuple[int, int]]
 
 
-def clusters_of(looked_at: Sequence[Profile], answers: Iterable[tuple[int, int]]) -> Clustered:
+def clusters_of(looked_at: Sequence[Profile], answers: Iterable[tuple[int, int]], whole: bool = False) -> Clustered:
     """The clusters of all claims, or of those of some blocks: no cluster has claims of two.
 
     looked_at: weighed, in order of document and start; answers: what contrast.answers finds in them, as indices
+    whole: whether the evidence of pairs that are in no one cluster is wanted, too
 
     Of claims that are alike to the word, or nearly so among thousands, a few are compared; the others go with these.
     """
@@ -151,10 +154,17 @@ def clusters_of(looked_at: Sequence[Profile], answers: Iterable[tuple[int, int]]
         chosen = blocking.candidates(looked_at, left, len(members) > blocking.LARGE)
         pairs = ((i, j, looked_at[i], looked_at[j]) for i, j in chosen)
         links = linked(pairs, between[looked_at[members[0]].block])
-        found.scores.update(links.scores)
+        clusters = clustering.clusters(links, comparison.NEVER / 2, lambda i: told(looked_at[i]))
+        found.scores.update(links.scores if whole else _inner(links.scores, clusters))
         found.bridged.update(links.bridges)
-        found.clusters.extend(clustering.clusters(links, comparison.NEVER / 2, lambda i: told(looked_at[i])))
+        found.clusters.extend(clusters)
     return found._replace(clusters=with_copies(found.clusters, first))
+
+
+def _inner(scores: Mapping[tuple[int, int], float], clusters: list[list[int]]) -> dict[tuple[int, int], float]:
+    """The scores of pairs within a cluster."""
+    home = {index: indices[0] for indices in clusters for index in indices}
+    return {(i, j): score for (i, j), score in scores.items() if i in home and home[i] == home.get(j)}
 
 
 def told(profile: Profile) -> clustering.Told:

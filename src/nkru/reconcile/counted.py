@@ -54,11 +54,7 @@ _KINS = {
 
 def same_state(a: Profile, b: Profile) -> Evidence:
     if a.states == b.states:
-        return (
-            Evidence(SAME_STATE * a.rarity.get("states", 1.2), _both_of(a.states))
-            if a.states
-            else NOTHING
-        )
+        return Evidence(SAME_STATE * a.rarity.get("states", 1.2), _both_of(a.states)) if a.states else NOTHING
     if not a.states or not b.states:
         return NOTHING if a.place & b.place else _LACKING
     human = (

@@ -17,7 +17,10 @@ LONELY = "no third claim joins them, and two alone have too little in common"
 
 
 def near_misses(survey: Survey) -> list[NearMiss]:
-    """Pairs of claims, and of groups, that a little more evidence would have joined; the nearest first."""
+    """Pairs of claims, and of groups, that a little more evidence would have joined; the nearest first.
+
+    survey: made with near=True
+    """
     home: dict[int, int] = {}
     sizes: list[int] = []
     for number, indices in enumerate(survey.clusters):
