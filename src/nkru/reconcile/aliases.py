@@ -11,12 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from nkru.rules import words
+from nkru.reconcile import kinship
+from nkru.rules import alternation, words
 
 Aliases = Mapping[str, Sequence[str]]
 
 _ACRONYM = re.compile(r"\b[A-Z](?:[A-Z&]{1,7}\b|(?:\.[A-Z]){1,4}\.)")
 _WORD = re.compile(r"[A-Z]")
+_LETTERS = re.compile(r"\w+")
+_SAYING_NOTHING = frozenset(["the", "a", "an", "of", "and", "for", "in", "its", "his", "her", "their", "s", "official"])
 _POSSESSIVE = re.compile(r"'s?(?=\s|$)")
 
 
@@ -30,6 +33,14 @@ class Names:
         self._one = {**_listed(words("aliases")["aliases"]), **_listed(aliases or {})}
         self._one = {**_expanded(sources), **self._one}
         self._found: dict[str, str] = {}
+        self._words: dict[str, frozenset[str]] = {}
+
+    def words(self, name: str) -> frozenset[str]:
+        """The stems of the words of that name that say something."""
+        found = self._words.get(name)
+        if found is None:
+            found = self._words[name] = name_words(self.one(name))
+        return found
 
     def one(self, name: str) -> str:
         """The name under which a source's names are joined, in lower case."""
@@ -42,6 +53,11 @@ class Names:
         key = self._one.get(_key(name)) or _key(_ACRONYM.sub(lambda m: self._one.get(_key(m[0]), m[0]), name))
         key = self._one.get(key, key)
         return _country_for_place().sub(lambda m: _countries()[m[0]], key)
+
+
+def name_words(name: str) -> frozenset[str]:
+    """The stems of the words of a name in lower case that say something."""
+    return frozenset(kinship.stem(word) for word in _LETTERS.findall(name) if word not in _SAYING_NOTHING)
 
 
 def _key(name: str) -> str:
@@ -81,5 +97,4 @@ def _countries() -> dict[str, str]:
 
 @cache
 def _country_for_place() -> re.Pattern[str]:
-    longest = sorted(_countries(), key=lambda name: (-len(name), name))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b")
+    return re.compile(rf"\b(?:{alternation(_countries())})\b")

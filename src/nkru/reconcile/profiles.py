@@ -16,7 +16,7 @@ from typing import Any, Literal, TypeVar
 
 from nkru.models import Claim, DateClaim, QuantityClaim
 from nkru.reconcile import context, facts, intervals, kinship, roles, scope, timeline, traits, units, vocabulary
-from nkru.reconcile.aliases import Aliases, Names
+from nkru.reconcile.aliases import Aliases, Names, name_words
 from nkru.reconcile.context import NOTHING
 from nkru.reconcile.intervals import Reading
 from nkru.reconcile.kinship import Noun
@@ -249,7 +249,7 @@ def _offsets(claim: Claim, sentence: str) -> Iterator[int]:
 
 def _profile(claim: Claim, reading: Reading, position: int, sources: Names, one: Shared) -> Profile:
     words, length = sentence(claim.sentence), len(claim.text)
-    spot, clues = words.spot(position, length), words.clues
+    spot, clues = words.spot(position, length), words.together
     before = claim.sentence[max(0, position - 70) : position] if position >= 0 else ""
     after = claim.sentence[position + length : position + length + 60] if position >= 0 else ""
     stop = traits.CLAUSE.search(after)
@@ -260,10 +260,9 @@ def _profile(claim: Claim, reading: Reading, position: int, sources: Names, one:
     else:
         said, unit, part, rate, reach = claim.event or "", None, False, None, ""
     told, predicate = vocabulary.phrase(said), vocabulary.phrase(claim.predicate or "")
-    stated = told.stems + predicate.stems
     counted = traits.counted(claim, position, following)
-    states = one(traits.states(claim, counted, told, stated, words, spot))
-    events = one(traits.events(claim, stated, words, spot))
+    states = one(traits.states(claim, counted, told, predicate, words, spot))
+    events = one(traits.events(claim, told.stems + predicate.stems, words, spot))
     own = traits.told_words(said, unit, counted.concept)
     near = traits.near_words(claim, told, words, spot)
     traits.lighten(near, counted, states, events)
@@ -317,19 +316,18 @@ def _is_cited(before: str, words: Sentence, spot: Spot | None) -> bool:
     """Whether a figure is told as someone's: `the ministry's official 12`."""
     if spot is None or spot.first == 0 or not before[-1:].isspace():
         return False
-    cites = words.words[spot.first - 1].clues & CITED or before[-2:-1] in _APOSTROPHES
+    cites = words.clues[spot.first - 1] & CITED or before[-2:-1] in _APOSTROPHES
     return bool(cites) and _CITED.search(before) is not None
 
 
 def _sides(words: Sentence, spot: Spot | None, *said: Phrase) -> frozenset[tuple[int, int]]:
     """The sets of opposites to which the words beside a figure belong, and those that say what it is."""
     found = said[0].sides | said[1].sides
-    if words.clues & SIDED:
+    if words.together & SIDED:
         opposites = vocabulary.sides()
         for index in words.listed:
-            word = words.words[index]
-            if word.clues & SIDED and not word.name and words.distance(index, spot) <= BESIDE:
-                found |= frozenset(opposites[word.stem])
+            if words.clues[index] & SIDED and not words.are_names[index] and words.distance(index, spot) <= BESIDE:
+                found |= frozenset(opposites[words.stems[index]])
     return found
 
 
@@ -364,9 +362,6 @@ def named_for_deed(people: Profile, things: Profile) -> bool:
     return things.noun.kind == "things" and people.noun.concept == "person" and (things.noun.concept in people.words)
 
 
-_SOURCE_EMPTY = frozenset(["the", "a", "an", "of", "and", "for", "in", "its", "his", "her", "their", "s", "official"])
-
-
 def same_source(a: Profile, b: Profile) -> bool:
     """Whether the words of one source's name hold those of the other's."""
     return a.source <= b.source or b.source <= a.source
@@ -375,8 +370,7 @@ def same_source(a: Profile, b: Profile) -> bool:
 def source_words(claim: Claim, sources: Names) -> frozenset[str]:
     """The words that name a claim's source; of its publisher, or its document, where the author speaks."""
     named = claim.source or claim.publisher
-    one = sources.one(named) if named else claim.doc.lower()
-    return frozenset(kinship.stem(w) for w in re.findall(r"\w+", one) if w not in _SOURCE_EMPTY)
+    return sources.words(named) if named else name_words(claim.doc.lower())
 
 
 def as_of(claim: Claim) -> timeline.Span | None:

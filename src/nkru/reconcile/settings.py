@@ -8,6 +8,7 @@ Clustering").
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import defaultdict
 from collections.abc import Mapping
@@ -75,20 +76,28 @@ class Setting:
 
 def nearest(vectors: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
     """Mean likeness of each document and those nearest to it, by the unit vectors of all."""
-    sharing: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for doc, words in vectors.items():
+    sharing: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, words in enumerate(vectors.values()):
         for word, weight in words.items():
-            sharing[word].append((doc, weight))
-    found = {}
-    for doc, words in vectors.items():
-        alike: dict[str, float] = defaultdict(float)
+            sharing[word].append((number, weight))
+    telling = {word: found for word, found in sharing.items() if 1 < len(found) <= CROWDED}
+    best: list[list[float]] = [[] for _ in vectors]
+    for number, words in reversed(list(enumerate(vectors.values()))):
+        alike: dict[int, float] = defaultdict(float)
         for word, weight in words.items():
-            if len(sharing[word]) <= CROWDED:
-                for other, theirs in sharing[word]:
+            if word in telling:
+                found = telling[word]
+                found.pop()  # the document itself: each pair is met once
+                for other, theirs in found:
                     alike[other] += weight * theirs
-        alike.pop(doc, None)
-        found[doc] = sum(sorted(alike.values(), reverse=True)[:NEAREST]) / NEAREST
-    return found
+        for other, likeness in alike.items():
+            near = best[other]
+            if len(near) < NEAREST:
+                heapq.heappush(near, likeness)
+            elif likeness > near[0]:
+                heapq.heapreplace(near, likeness)
+        best[number] = heapq.nlargest(NEAREST, (*best[number], *alike.values()))
+    return {doc: sum(sorted(own, reverse=True)) / NEAREST for doc, own in zip(vectors, best, strict=True)}
 
 
 UNKNOWN = Setting("", {})

@@ -10,14 +10,14 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from nkru.reconcile import kinship, vocabulary
 from nkru.reconcile.kinship import Table
-from nkru.reconcile.vocabulary import CONJUNCTION, FIGURE, Word
+from nkru.reconcile.vocabulary import CONJUNCTION, FIGURE, TOPIC
 
-_WORD = re.compile(r"[^\W\d_]+(?:'s)?|\d[\d.,:]*")
+_WORD = re.compile(r"([^\W\d_]+(?:'s)?|\d[\d.,:]*)")
 # One set of characters comes first, so that `re` skips to them: ; : | brackets -- – — , and a full stop.
 _BREAK = re.compile(r"[;:|()\[\]\-–—,.](?:(?<=[;:|()\[\]])|(?<=-)-|(?<=[–—,])(?!\d)|(?<=\.)\s)")
 BREAK_COST = 4
@@ -48,20 +48,21 @@ class Spot(NamedTuple):
 class Sentence:
     """The words of a sentence, in lists of one length.
 
-    starts: their offsets in the text; costs: how many words, breaks and figures come before each
+    starts: their offsets in the text; are_names, clues: as of vocabulary.Word
+    costs: how many words, breaks and figures come before each
     names: stems of those that seem to be names
-    clues: bits of vocabulary.Word, of all together; listed: indices of the words that have any
+    together: clues of all; listed: indices of the words that have any
     content, keys: index and key of each word that says something, the key being the topic it stands for, or its stem
     fading: for each of these its weight by distance
     """
 
-    text: str
     starts: list[int]
-    words: list[Word]
-    stems: list[str]
+    stems: tuple[str, ...]
+    are_names: tuple[bool, ...]
+    clues: tuple[int, ...]
     costs: list[int]
     names: list[str]
-    clues: int
+    together: int
     listed: list[int]
     content: list[int]
     keys: list[str]
@@ -74,7 +75,7 @@ class Sentence:
         first = bisect_left(self.starts, position)
         own = min(first, len(self.starts) - 1)
         before = self.costs[own] + first - own
-        after = before + BREAK_COST if self.words[own].clues & FIGURE else before
+        after = before + BREAK_COST if self.clues[own] & FIGURE else before
         return Spot(position, first, bisect_left(self.starts, position + length, first), before, after)
 
     def distance(self, index: int, spot: Spot | None) -> int:
@@ -113,17 +114,18 @@ class Sentence:
 @lru_cache(maxsize=REMEMBERED)
 def sentence(text: str) -> Sentence:
     """A sentence with its words read."""
-    parts = [(found.start(), found[0]) for found in _WORD.finditer(text)]
-    starts = [start for start, _ in parts]
-    words = [vocabulary.word(written) for _, written in parts]
-    if parts:
-        words[0] = vocabulary.first_word(parts[0][1])
-    stems = [word.stem for word in words]
-    steps, clues = [1] * len(words), 0
-    listed = [index for index, word in enumerate(words) if word.clues]
+    parts = _WORD.split(text)
+    if len(parts) == 1:
+        return Sentence([], (), (), (), [], [], 0, [], [], [], [])
+    starts = list(accumulate(map(len, parts)))[:-1:2]
+    words = list(map(vocabulary.word, parts[1::2]))
+    words[0] = vocabulary.first_word(parts[1])
+    stems, are_names, say, clues = zip(*words, strict=True)
+    steps, together = [1] * len(words), 0
+    listed = [index for index, own in enumerate(clues) if own]
     for index in listed:
-        own = words[index].clues
-        clues |= own
+        own = clues[index]
+        together |= own
         if own & CONJUNCTION:
             steps[index] += BREAK_COST
         if own & FIGURE and index + 1 < len(steps):
@@ -133,13 +135,13 @@ def sentence(text: str) -> Sentence:
         if index < len(steps):
             steps[index] += BREAK_COST
     costs = list(accumulate(steps))
-    content = [index for index, word in enumerate(words) if word.content]
-    topics = dict(kinship.find("topic", stems))
-    keys = [topics.get(index, stems[index]) for index in content] if topics else [stems[index] for index in content]
-    plain, named = _fading((costs[-1].bit_length() if costs else 0) + 1)
-    fading = [named if words[index].name else plain for index in content]
-    names = [word.stem for word in words if word.name]
-    return Sentence(text, starts, words, stems, costs, names, clues, listed, content, keys, fading)
+    content = list(compress(range(len(words)), say))
+    topics = dict(kinship.find("topic", stems)) if together & TOPIC else {}
+    keys = [topics.get(index, stems[index]) for index in content] if topics else list(compress(stems, say))
+    plain, named = _fading(costs[-1].bit_length() + 1)
+    fading = [named if is_name else plain for is_name in compress(are_names, say)]
+    names = list(compress(stems, are_names))
+    return Sentence(starts, stems, are_names, clues, costs, names, together, listed, content, keys, fading)
 
 
 @cache

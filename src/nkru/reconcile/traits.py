@@ -10,7 +10,7 @@ from nkru.models import Claim, QuantityClaim
 from nkru.reconcile import kinship, vocabulary
 from nkru.reconcile.kinship import Noun
 from nkru.reconcile.tokens import Sentence, Spot
-from nkru.reconcile.vocabulary import LETTERS, NUMBERED, ORDINAL, SHORT_ORDINAL, Phrase
+from nkru.reconcile.vocabulary import LETTERS, NUMBERED, ORDINAL, SHORT_ORDINAL, STATE, Phrase
 from nkru.rules import word_bounded, words
 
 # One set of characters comes first, so that `re` skips to them: blanks, ; : | brackets -- – — , and a full stop.
@@ -162,11 +162,11 @@ def place_words(place: str) -> tuple[str, ...]:
 
 
 def states(
-    claim: Claim, counted: Noun, told: Phrase, stated: tuple[str, ...], sentence: Sentence, spot: Spot | None
+    claim: Claim, counted: Noun, told: Phrase, predicate: Phrase, sentence: Sentence, spot: Spot | None
 ) -> frozenset[str]:
     """What has befallen those counted: as the noun, the subject and the predicate say, or the nearest word near by.
 
-    told: the subject; stated: the stems of subject and predicate
+    told: the subject
     """
     if not isinstance(claim, QuantityClaim):
         return frozenset()
@@ -175,7 +175,9 @@ def states(
         return frozenset({own})
     if claim.unit in _REMAINS:  # bodies recovered: 41
         return frozenset({"death"})
-    named = {concept for _, concept in kinship.find("state", stated)}
+    named: set[str] = set()
+    if (told.clues | predicate.clues) & STATE:
+        named.update(concept for _, concept in kinship.find("state", told.stems + predicate.stems))
     if own:
         named.add(own)
         if became := named & _AFTERWARDS.get(own, frozenset()):  # 124 cases have recovered
@@ -184,40 +186,39 @@ def states(
         named.discard("tested")  # 1,660 tested positive
     if own is not None:
         named.discard("registered")  # cases registered so far
-    if certain := {concept for _, concept in kinship.find("state", told.stems)} & kinship.exclusive():
-        return frozenset(certain)  # `12 are missing and 162 survived, out of 247 people on board`
-    if spot is not None and own is None and (nearest := _nearest_state(sentence, spot, 5 if named else 8, bool(named))):
-        named.add(nearest)
+    if certain := told.states & kinship.exclusive():
+        return certain  # `12 are missing and 162 survived, out of 247 people on board`
+    if own is None and spot is not None and sentence.together & STATE:
+        named.update(_nearest_state(sentence, spot, 5 if named else 8, bool(named)))
     if claim.unit == "life" and not named & _SPARED:  # the fire claimed five lives
         return frozenset({"death"})
     if not named:
         return frozenset()
-    if certain := named & kinship.exclusive():  # 76 people have lost their lives: lost says no more
-        named = {s for s in named if s in certain or not any(kinship.states_meet(s, c) for c in certain)}
+    if sure := named & kinship.exclusive():  # 76 people have lost their lives: lost says no more
+        named = {s for s in named if s in sure or not any(kinship.states_meet(s, c) for c in sure)}
     money = words("kinship")["money"]
     if claim.measure == "money":
         return frozenset(s for s in named if s in money["only"] or s in money["too"])
     return frozenset(s for s in named if s not in money["only"])
 
 
-def _nearest_state(sentence: Sentence, spot: Spot, reach: int, only_after: bool) -> str | None:
-    """The state that the words nearest to a figure name, no farther than so many words; those before it are farther."""
+def _nearest_state(sentence: Sentence, spot: Spot, reach: int, only_after: bool) -> set[str]:
+    """The state, if any, that the words nearest to a figure name; reach: how far they may be. Before it all is farther."""
     ranked = []
     for index, concept in sentence.find("state"):
         distance, after = sentence.distance(index, spot), sentence.starts[index] > spot.position
         if distance <= reach and (after or not only_after):
             ranked.append((distance if after else distance * 1.3, index, concept))
-    return min(ranked)[2] if ranked else None
+    return {min(ranked)[2]} if ranked else set()
 
 
 def lighten(near: dict[str, float], counted: Noun, states: frozenset[str], events: frozenset[str]) -> None:
     """Take weight from those words that the noun, the states and the events already stand for."""
     known = states | events | {counted.concept} if counted.concept else states | events
-    if not known:
-        return
-    for word, weight in near.items():
-        if word in known or not known.isdisjoint(vocabulary.concepts(word)):
-            near[word] = _lightened(weight)
+    light = vocabulary.standing_for(known)
+    if not light.isdisjoint(near):
+        for word in light.intersection(near):
+            near[word] = _lightened(near[word])
 
 
 @lru_cache(maxsize=vocabulary.PHRASES)
@@ -237,7 +238,10 @@ def events(claim: Claim, stated: tuple[str, ...], sentence: Sentence, spot: Spot
         return frozenset(concept for _, concept in found[: 2 if found[0][1] in LIGHT_EVENTS else 1])
     if stated and claim.event and stated[0] not in vocabulary.stopwords():
         return frozenset(stated[:1])  # a verb that no list knows is an event of its own
-    sequence = ["" if w.name and w.stem in _months() else w.stem for w in sentence.words]  # `on 3 March` is no march
+    sequence = [  # `on 3 March` is no march
+        "" if name and stem in _months() else stem
+        for stem, name in zip(sentence.stems, sentence.are_names, strict=True)
+    ]
     ranked = sorted((sentence.distance(i, spot), i, concept) for i, concept in kinship.find("event", sequence))
     return frozenset(concept for distance, _, concept in ranked[:2] if distance <= 12)
 
@@ -245,12 +249,12 @@ def events(claim: Claim, stated: tuple[str, ...], sentence: Sentence, spot: Spot
 def ordinals(claim: Claim, sentence: Sentence, position: int, spot: Spot | None, told: str) -> frozenset[int]:
     """Numbers that tell one of a series from the others: third launch, Mission 3, 2nd round.
 
-    told: the subject or event, and the predicate
+    told: the subject or event and the predicate, where they have an ordinal
     """
+    if not told and not sentence.together & (ORDINAL | NUMBERED | SHORT_ORDINAL):
+        return frozenset()
     numbers = vocabulary.ordinal_words()
     found = {numbers[w] for w in told.lower().split() if w in numbers}
-    if not found and not sentence.clues & (ORDINAL | NUMBERED | SHORT_ORDINAL):
-        return frozenset()
     start, end = position, position + len(claim.text)
     for mark in (*_NUMBERED.finditer(claim.sentence), *_SHORT_ORDINAL.finditer(claim.sentence)):
         number = mark[mark.lastindex or 1]

@@ -1,6 +1,6 @@
 """What the word lists say of a word, looked up once for all sentences that have it.
 
-A pattern that begins with a word of a list is tried only where a sentence has such a word: most sentences have none.
+A pattern for the words of a list is tried only where a sentence has such a word: most sentences have none.
 """
 
 from __future__ import annotations
@@ -33,8 +33,13 @@ LETTERS = re.compile(r"[^\W\d_]+")
     SHORT_ORDINAL,
     NUMBERED,
     SIDED,
-) = (1 << number for number in range(14))
-"""What a word may begin, or be, as bits of `Word.clues`: a pattern of that name is tried only where it stands."""
+    TOPIC,
+    STATE,
+    EVENT,
+) = (1 << number for number in range(17))
+"""What a word may be, or be a part of, as bits of `Word.clues`: a pattern or a table is tried only where it stands."""
+_TABLES: tuple[tuple[kinship.Table, int], ...] = (("topic", TOPIC), ("state", STATE), ("event", EVENT))
+_AUXILIARIES = frozenset({"was", "were", "is", "are", "be", "had", "has", "have"})
 _CONJUNCTIONS = ("and", "but", "while", "whereas", "although", "as")
 _CITING = ("its", "his", "her", "their", "our", "your", "the", "those", "official", "reported", "claimed", "original")
 
@@ -43,7 +48,7 @@ class Word(NamedTuple):
     """A word of a sentence, as the lists know it.
 
     name: whether it seems to be a name; content: whether it says something of what a sentence is about
-    clues: bits of what it may begin or be
+    clues: bits of what it may be, or be a part of
     """
 
     stem: str
@@ -97,25 +102,42 @@ def sides() -> dict[str, tuple[tuple[int, int], ...]]:
 def _known(lower: str) -> tuple[str, int]:
     """The stem and the clues of a word in lower case."""
     stem, plain = kinship.stem(lower), lower.removesuffix("'s")
-    clues = _openings().get(plain, 0)
+    clues = _telling().get(plain, 0)
     if lower[0].isdigit():
         clues |= FIGURE
     if lower in _CONJUNCTIONS:
         clues |= CONJUNCTION
     if plain != lower:
         clues |= CITED
-    if stem in ordinal_words() or plain in ordinal_words():
+    if plain in ordinal_words():
         clues |= ORDINAL
-    if stem in sides():
-        clues |= SIDED
-    if any(trigger in plain for trigger in words("comparison")["scope"]["triggers"]):
+    if _reaching().search(plain):
         clues |= REACHING
-    return stem, clues
+    return stem, clues | _of_stems().get(stem, 0)
 
 
 @cache
-def _openings() -> dict[str, int]:
-    """What words may begin, by the lists."""
+def _reaching() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words("comparison")["scope"]["triggers"])))
+
+
+@cache
+def _of_stems() -> dict[str, int]:
+    """What stems may be, or be a part of, by the lists: of each phrase its longest stem tells."""
+    found: dict[str, int] = defaultdict(int)
+    for stem in sides():
+        found[stem] |= SIDED
+    for stem in ordinal_words():
+        found[stem] |= ORDINAL
+    for table, clue in _TABLES:
+        for phrase in kinship.lexicon(table):
+            found[max(phrase, key=len)] |= clue
+    return dict(found)
+
+
+@cache
+def _telling() -> dict[str, int]:
+    """Of what phrases words may be a part, by the lists: of each phrase one word tells, and rather a long one."""
     lists = words("comparison")
     found: dict[str, int] = defaultdict(int)
     table: tuple[tuple[int, Iterable[str]], ...] = (
@@ -131,8 +153,8 @@ def _openings() -> dict[str, int]:
     )
     for clue, phrases in table:
         for phrase in phrases:
-            for opening in LETTERS.findall(phrase.lower())[:1]:
-                found[opening] |= clue
+            own = LETTERS.findall(phrase.lower())
+            found[max(own, key=lambda each: (each not in _AUXILIARIES, len(each)))] |= clue
     return dict(found)
 
 
@@ -140,11 +162,12 @@ class Phrase(NamedTuple):
     """What a claim's field says: its subject, event, predicate or place.
 
     stems: of all its words; said: stem and key of those that say something, the key being the topic that a phrase
-    stands for, or else the stem; sides: of opposites; clues: of all its words
+    stands for, or else the stem; states: that it names; sides: of opposites; clues: of all its words
     """
 
     stems: tuple[str, ...]
     said: tuple[tuple[str, str], ...]
+    states: frozenset[str]
     sides: frozenset[tuple[int, int]]
     clues: int
 
@@ -154,17 +177,37 @@ def phrase(text: str) -> Phrase:
     """What a field says, by the words in it."""
     own = [_known(each) for each in LETTERS.findall(text.lower())]
     stems = tuple(stem for stem, _ in own)
+    states = frozenset(state for _, state in kinship.find("state", stems))
     topics = dict(kinship.find("topic", stems))
     said = tuple((stem, topics.get(index, stem)) for index, stem in enumerate(stems) if says(stem))
     clues = 0
     for _, more in own:
         clues |= more
-    return Phrase(stems, said, frozenset(side for stem in stems for side in sides().get(stem, ())), clues)
+    return Phrase(stems, said, states, frozenset(side for stem in stems for side in sides().get(stem, ())), clues)
 
 
 @lru_cache(maxsize=WORDS)
 def concepts(key: str) -> frozenset[str]:
     """All concepts that a stem, or a topic, belongs to."""
     members = [kinship.stems(each) for each in words("kinship")["topic"].get(key, ())] or [(key,)]
-    tables: tuple[kinship.Table, ...] = ("people", "things", "state", "event")
-    return frozenset(c for t in tables for m in members if (c := kinship.lexicon(t).get(m)))
+    return frozenset(c for table in _CONCEPTS for m in members if (c := kinship.lexicon(table).get(m)))
+
+
+@lru_cache(maxsize=PHRASES)
+def standing_for(known: frozenset[str]) -> frozenset[str]:
+    """All stems and topics that belong to one of some concepts, or have its name."""
+    return known.union(*[_keys().get(concept, ()) for concept in known])
+
+
+@cache
+def _keys() -> dict[str, set[str]]:
+    """For each concept the stems and topics that belong to it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    stems = {phrase[0] for table in _CONCEPTS for phrase in kinship.lexicon(table) if len(phrase) == 1}
+    for key in (*stems, *words("kinship")["topic"]):
+        for concept in concepts(key):
+            found[concept].add(key)
+    return dict(found)
+
+
+_CONCEPTS: tuple[kinship.Table, ...] = ("people", "things", "state", "event")
