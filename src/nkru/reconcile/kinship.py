@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from nkru.rules import words
 
 Table = Literal["people", "things", "state", "event", "topic"]
-_STEMMER = Stemmer.Stemmer("english")
+_STEMMER = Stemmer.Stemmer("english", 0)  # stems are kept here, and its own cache is slow
 
 
 SPELLING = 85.0

@@ -203,7 +203,10 @@ def states(
 
 
 def _nearest_state(sentence: Sentence, spot: Spot, reach: int, only_after: bool) -> set[str]:
-    """The state, if any, that the words nearest to a figure name; reach: how far they may be. Before it all is farther."""
+    """The state, if any, that the nearest words name: those before a figure are taken as farther.
+
+    reach: how far they may be, in words
+    """
     ranked = []
     for index, concept in sentence.find("state"):
         distance, after = sentence.distance(index, spot), sentence.starts[index] > spot.position
