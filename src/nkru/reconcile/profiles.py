@@ -139,9 +139,12 @@ class Shared:
 
     def __init__(self) -> None:
         self._known: dict[frozenset[Any], frozenset[Any]] = {}
+        self._none: frozenset[Any] = frozenset()
 
     def __call__(self, made: frozenset[T]) -> frozenset[T]:
         """The first of all sets that are equal to one."""
+        if not made:
+            return self._none
         if len(self._known) > REMEMBERED:
             self._known.clear()
         return self._known.setdefault(made, made)
@@ -254,7 +257,9 @@ def _profile(claim: Claim, reading: Reading, position: int, sources: Names, one:
     after = claim.sentence[position + length : position + length + 60] if position >= 0 else ""
     stop = traits.CLAUSE.search(after)
     following = (after[: stop.start()] if stop else after).lower()
+    shares = False
     if isinstance(claim, QuantityClaim):
+        shares = claim.measure == "percent"
         said, unit, part, rate = claim.subject or "", claim.unit or "", claim.part, claim.per
         reach = scope.of(claim.sentence, position, length, claim.place, bool(clues & REACHING))
     else:
@@ -267,7 +272,7 @@ def _profile(claim: Claim, reading: Reading, position: int, sources: Names, one:
     near = traits.near_words(claim, told, words, spot)
     traits.lighten(near, counted, states, events)
     numbered = f"{said} {claim.predicate or ''}" if (told.clues | predicate.clues) & ORDINAL else ""
-    in_clause = (clues | told.clues) & _IN_CLAUSE or unit == "percent"
+    in_clause = (clues | told.clues) & _IN_CLAUSE or shares
     clause = _clause(before) if in_clause else ""
     return Profile(
         claim=claim,
@@ -287,7 +292,7 @@ def _profile(claim: Claim, reading: Reading, position: int, sources: Names, one:
         roles=one(roles.roles(claim, clause, following, (clues | told.clues) & LIMITED > 0)),
         revision=traits.revision(before[-50:].lower(), clause, after.lower()) if clues & REVISED else None,
         place=_place(claim.place) if claim.place and reach not in {"world", "elsewhere"} else _NOWHERE,
-        source=one(source_words(claim, sources)),
+        source=source_words(claim, sources),
         when=as_of(claim),
         rate=rate,
         position=position,
@@ -296,6 +301,10 @@ def _profile(claim: Claim, reading: Reading, position: int, sources: Names, one:
         cited=_is_cited(before, words, spot),
         people=facts.counts_people(claim, counted, states),
         marks=one(facts.marks(claim, counted, own, following, states, clues & ONGOING > 0)),
+        setting=UNKNOWN,
+        context=NOTHING,
+        weights=NOTHING,
+        rarity=NOTHING,
     )
 
 

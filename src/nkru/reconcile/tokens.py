@@ -52,7 +52,8 @@ class Sentence:
     costs: how many words, breaks and figures come before each
     names: stems of those that seem to be names
     together: clues of all; listed: indices of the words that have any
-    content, keys: index and key of each word that says something, the key being the topic it stands for, or its stem
+    content, content_costs, keys: index, cost and key of each word that says something, the key being the topic it
+        stands for, or its stem
     fading: for each of these its weight by distance
     """
 
@@ -65,6 +66,7 @@ class Sentence:
     together: int
     listed: list[int]
     content: list[int]
+    content_costs: list[int]
     keys: list[str]
     fading: list[tuple[float, ...]]
 
@@ -93,13 +95,13 @@ class Sentence:
             weights = [by[UNKNOWN] for by in fading]
         else:
             _, first, end, before, after = spot
-            content, costs = self.content, self.costs
-            left = bisect_left(content, first)
-            right = bisect_left(content, end, left)
-            weights = [by[before - costs[i]] for by, i in zip(fading[:left], content[:left], strict=True)]
-            if left < right:
-                weights += [by[0] for by in fading[left:right]]
-            weights += [by[costs[i] - after] for by, i in zip(fading[right:], content[right:], strict=True)]
+            half = (after - before) // 2
+            middle = before + half
+            weights = [by[abs(cost - middle) - half] for by, cost in zip(fading, self.content_costs, strict=True)]
+            if end - first > 1 or not half:
+                left = bisect_left(self.content, first)
+                for at in range(left, bisect_left(self.content, end, left)):
+                    weights[at] = fading[at][0]
         found = dict(zip(self.keys, weights, strict=True))
         if len(found) < len(weights):
             for key, weight in zip(self.keys, weights, strict=True):
@@ -116,7 +118,7 @@ def sentence(text: str) -> Sentence:
     """A sentence with its words read."""
     parts = _WORD.split(text)
     if len(parts) == 1:
-        return Sentence([], (), (), (), [], [], 0, [], [], [], [])
+        return Sentence([], (), (), (), [], [], 0, [], [], [], [], [])
     starts = list(accumulate(map(len, parts)))[:-1:2]
     words = list(map(vocabulary.word, parts[1::2]))
     words[0] = vocabulary.first_word(parts[1])
@@ -135,13 +137,15 @@ def sentence(text: str) -> Sentence:
         if index < len(steps):
             steps[index] += BREAK_COST
     costs = list(accumulate(steps))
-    content = list(compress(range(len(words)), say))
+    content, content_costs = list(compress(range(len(words)), say)), list(compress(costs, say))
     topics = dict(kinship.find("topic", stems)) if together & TOPIC else {}
     keys = [topics.get(index, stems[index]) for index in content] if topics else list(compress(stems, say))
     plain, named = _fading(costs[-1].bit_length() + 1)
     fading = [named if is_name else plain for is_name in compress(are_names, say)]
     names = list(compress(stems, are_names))
-    return Sentence(starts, stems, are_names, clues, costs, names, together, listed, content, keys, fading)
+    return Sentence(
+        starts, stems, are_names, clues, costs, names, together, listed, content, content_costs, keys, fading
+    )
 
 
 @cache
