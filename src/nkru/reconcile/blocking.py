@@ -111,7 +111,9 @@ def nearest(index: int, lists: Iterable[tuple[int, Sequence[int]]], most: int) -
         for other in found:
             shared[other] += weight
     shared.pop(index, None)
-    for other in heapq.nsmallest(most, shared, key=lambda i: (-shared[i], i)):
+    least = heapq.nlargest(most, shared.values())[-1] if len(shared) > most else 0
+    chosen = sorted([(-weight, other) for other, weight in shared.items() if weight >= least])[:most]
+    for _, other in chosen:
         yield (index, other) if index < other else (other, index)
 
 

@@ -9,7 +9,6 @@ between others, as counted on ECB+ (Cybulska and Vossen 2014) and on small annot
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from nkru.reconcile import context, contrast, counted, equivalents, kinship, timeline, values
@@ -56,8 +55,7 @@ DISPUTED = 1.5
 _DAY = timeline.MINUTES
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """A named comparison."""
 
     name: str
@@ -379,17 +377,17 @@ def compare_pair(a: Profile, b: Profile) -> Comparison:
     """All evidence for and against two claims being of one fact; symmetric."""
     score, against, evidence = a.prior, 0.0, []
     opposed = False
-    for level in LEVELS:
-        found = level.weigh(a, b)
-        weight = found[0]
-        if not weight:
+    for name, weigh in LEVELS:
+        found = weigh(a, b)
+        if found is NOTHING or not (weight := found[0]):
             continue
         if weight < 0:
-            if opposed and level.name in _DISPUTABLE:
+            if opposed and name in _DISPUTABLE:
                 continue
-            against = min(against, weight)
+            if weight < against:
+                against = weight
         elif found is _OPPOSED or found is _DISPUTED:
             opposed = True
         score += weight
-        evidence.append((level.name, found))
+        evidence.append((name, found))
     return Comparison(score, against, tuple(evidence))
