@@ -384,8 +384,7 @@ def compare_pair(a: Profile, b: Profile) -> Comparison:
         if weight < 0:
             if opposed and name in _DISPUTABLE:
                 continue
-            if weight < against:
-                against = weight
+            against = min(against, weight)
         elif found is _OPPOSED or found is _DISPUTED:
             opposed = True
         score += weight
