@@ -10,7 +10,7 @@ import pytest
 
 import nkru
 from nkru.models import Claim, DateClaim, QuantityClaim
-from nkru.reconcile import blocking, following
+from nkru.reconcile import blocking, following, weighing
 from nkru.reconcile.profiles import profiles
 from nkru.reconcile.weighing import weigh
 
@@ -97,3 +97,25 @@ def test_tolls_of_a_large_block_are_compared_though_they_share_no_word() -> None
     every = range(len(found))
     compared = {(found[i].claim.text, found[j].claim.text) for i, j in blocking.candidates(found, every, large=False)}
     assert ("812", "830") in compared
+
+
+def test_stories_are_told_apart_where_too_many_documents_are_compared_to_look_for_the_nearest(
+    invented: list[tuple[Claim, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(weighing, "MANY", 100)
+    fact = {claim.id: number for claim, number in invented}
+    groups = nkru.compare([claim for claim, _ in invented])
+    assert len(groups) > 200
+    pure = sum(len({fact[claim.id] for claim in group.claims}) == 1 for group in groups)
+    assert pure > 0.95 * len(groups)
+
+
+def test_the_more_claims_a_block_has_the_less_likely_two_of_them_are_of_one_fact(
+    invented: list[tuple[Claim, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at = profiles([claim for claim, _ in invented])
+    weigh(looked_at)
+    assert {profile.prior for profile in looked_at if profile.block == "count "} == {weighing.PRIOR}
+    monkeypatch.setattr(weighing, "STORY", 500)
+    weigh(looked_at)
+    assert all(profile.prior < weighing.PRIOR for profile in looked_at if profile.block == "count ")

@@ -283,7 +283,8 @@ def is_of_interest(members: list[Profile], score: float) -> bool:
         return False
     if len(members) == 2:
         meet = members[0].reading.meets(members[1].reading)
-        if score < (LONE_AGREEING if meet else LONE_UNLIKE) * (FEW_CLAIMS - members[0].prior):
+        prior = max(weighing.PRIOR, members[0].prior)
+        if score < (LONE_AGREEING if meet else LONE_UNLIKE) * (FEW_CLAIMS - prior):
             return False
     sentences = len({(m.claim.doc, m.claim.sentence) for m in members})
     if alike or len({m.claim.doc for m in members}) > 1:

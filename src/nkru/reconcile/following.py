@@ -7,7 +7,6 @@ Algorithms", chapter 3), within buckets.
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,8 +16,8 @@ from nkru.reconcile import comparison
 from nkru.reconcile.intervals import Reading
 from nkru.reconcile.profiles import Profile
 
-TELLING = 3
-"""How many of its rarest words tell what a claim is about, where a block is so large that words are rare in it."""
+TELLING, MOST_TELLING = 3, 6
+"""How many of its rarest words tell what a claim is about, at least and at most."""
 FOLLOWS = 1.0
 """Evidence from which a claim goes with the one that leads."""
 LEADERS = 4
@@ -50,13 +49,19 @@ class _Leader:
 
 
 def telling(profile: Profile, frequency: Mapping[str, int], members: int) -> tuple[str, ...] | None:
-    """The TELLING rarest words of a claim of a crowded block; None where claims share so many by chance.
+    """The rarest words of a claim of a crowded block, TELLING and more until hardly any claims share them by chance.
 
+    None where there are too few. Who says so is not what it is about.
     frequency: in how many of the block's claims each word stands; members: how many claims the block has
     """
-    rare = sorted([(frequency[word], word) for word in profile.words if frequency[word] > 1])[:TELLING]
-    by_chance = members * math.prod(count / members for count, _ in rare)
-    return tuple(word for _, word in rare) if len(rare) == TELLING and by_chance < 1 else None
+    own = profile.source
+    rare = sorted([(frequency[word], word) for word in profile.words if frequency[word] > 1 and word not in own])
+    by_chance = float(members)
+    for number, (count, _) in enumerate(rare[:MOST_TELLING], start=1):
+        by_chance *= count / members
+        if by_chance < 1 and number >= TELLING:
+            return tuple([word for _, word in rare[:number]])
+    return None
 
 
 def bucket(profile: Profile, words: tuple[str, ...]) -> Hashable:

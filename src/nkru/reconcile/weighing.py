@@ -12,7 +12,7 @@ from itertools import groupby
 from nkru.reconcile.context import BESIDE, NOTHING
 from nkru.reconcile.intervals import Interval
 from nkru.reconcile.profiles import Profile
-from nkru.reconcile.settings import MANY, Setting, nearest
+from nkru.reconcile.settings import MANY, UNSOUGHT, Setting, nearest
 
 PRIOR_SENTENCES = 50
 """Sentences of ordinary text that are taken for granted, so that rarity has a meaning in a corpus of two reports."""
@@ -22,6 +22,8 @@ PRIOR = -1.4
 CHOICE = 1.0
 """Evidence that two claims are of one fact which are the only ones of their kind. Prior odds fall as the number of
 claims among which a partner is to be chosen rises, down to PRIOR."""
+STORY = 4000
+"""In a block of more claims they are not of one story, and prior odds fall below PRIOR as their number rises."""
 SHRINK = 18.0
 """Squared weight of a word that no two claims share, added to each: one shared word of two is no likeness yet."""
 COMMON = 0.75
@@ -139,9 +141,9 @@ def weigh_by(counts: Counts, profiles: Iterable[Profile]) -> None:
 
 
 def _weigh_by(counts: Counts, profiles: Sequence[Profile], made: Mapping[str, Setting]) -> None:
-    usual = counts.usual
+    usual, unsought = counts.usual, UNSOUGHT if len(counts.documents) > MANY else 0.0
     for setting in made.values():
-        setting.usual, setting.near = usual, counts.near.get(setting.doc, 0.0)
+        setting.usual, setting.near = usual, counts.near.get(setting.doc, unsought)
     words, kinds, common = _Rarities(counts), _Kinds(counts), _common(counts)
     for profile in profiles:
         profile.setting = made[profile.claim.doc]
@@ -227,7 +229,9 @@ class _Kinds:
         found = self._priors.get(block)
         if found is None:
             total = self._totals["noun", block]
-            found = self._priors[block] = max(PRIOR, CHOICE - math.log(max(1, total - 1)))
+            found = self._priors[block] = max(PRIOR, CHOICE - math.log(max(1, total - 1))) - math.log(
+                max(1.0, total / STORY)
+            )
         return found
 
     def rarity(self, profile: Profile) -> dict[str, float]:
