@@ -12,6 +12,7 @@ import nkru
 from nkru.models import Claim, DateClaim, QuantityClaim
 from nkru.reconcile import blocking, following, weighing
 from nkru.reconcile.profiles import profiles
+from nkru.reconcile.settings import UNSOUGHT
 from nkru.reconcile.weighing import weigh
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
@@ -99,15 +100,18 @@ def test_tolls_of_a_large_block_are_compared_though_they_share_no_word() -> None
     assert ("812", "830") in compared
 
 
-def test_stories_are_told_apart_where_too_many_documents_are_compared_to_look_for_the_nearest(
+def test_unlike_documents_are_of_two_events_though_there_are_too_many_to_look_for_the_nearest(
     invented: list[tuple[Claim, int]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def evidence_of_strangers(likeness_of_the_nearest: float) -> float:
+        monkeypatch.setattr(weighing, "UNSOUGHT", likeness_of_the_nearest)
+        looked_at = profiles([claim for claim, _ in invented])
+        weigh(looked_at)
+        one, *others = {profile.claim.doc: profile.setting for profile in looked_at}.values()
+        return sum(sorted(one.evidence(other) for other in others)[:100])
+
     monkeypatch.setattr(weighing, "MANY", 100)
-    fact = {claim.id: number for claim, number in invented}
-    groups = nkru.compare([claim for claim, _ in invented])
-    assert len(groups) > 200
-    pure = sum(len({fact[claim.id] for claim in group.claims}) == 1 for group in groups)
-    assert pure > 0.95 * len(groups)
+    assert evidence_of_strangers(UNSOUGHT) < evidence_of_strangers(0.0) - 100
 
 
 def test_the_more_claims_a_block_has_the_less_likely_two_of_them_are_of_one_fact(
