@@ -1,10 +1,11 @@
 """How comparing grows with the number of claims: CPU seconds, memory, how right the groups are, on invented claims.
 
-    python benchmarks/grouping.py 10000 30000 100000
+    python benchmarks/grouping.py 10000 100000 1000000
     python benchmarks/grouping.py 10000 100000 --distinct 0.66
 
-Each size runs in a process of its own. The exponent is that of growth from the smallest to the largest: 1 is linear.
-Precision and recall are of pairs of claims in one group, against the facts that the claims were made of.
+Each size is one run of `nkru compare CLAIMS.jsonl -f jsonl`, reading and writing included. The exponent is that of
+growth from the smallest to the largest: 1 is linear. Precision and recall are of pairs of claims in one group, against
+the facts that the claims were made of.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import resource
+import os
 import subprocess
 import sys
-import time
+import tempfile
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 
 import invented_claims
 
@@ -28,27 +30,31 @@ def pairs(sizes: Iterable[int]) -> int:
     return sum(n * (n - 1) // 2 for n in sizes)
 
 
-def measure(count: int, distinct: float) -> dict[str, float]:
-    """CPU seconds for the comparison alone, peak memory in MB, and precision and recall of pairs."""
-    import nkru  # noqa: PLC0415 - main starts processes and needs none of it
-    from nkru.models import Claim, DateClaim, QuantityClaim  # noqa: PLC0415
-
-    claims: list[Claim] = []
+def measure(count: int, distinct: float, folder: Path) -> dict[str, float]:
+    """CPU seconds of a whole comparison, peak memory in MB, and precision and recall of pairs."""
+    claims, groups = folder / "claims.jsonl", folder / "groups.jsonl"
     facts: dict[str, int] = {}
-    for made, fact in invented_claims.claims(count, distinct, seed=1):
-        model = QuantityClaim if made["kind"] == "quantity" else DateClaim
-        claims.append(model.model_validate(made))
-        facts[made["id"]] = fact
-    started = time.process_time()
-    groups = nkru.compare(claims)
-    seconds = time.process_time() - started
-    right = sum(pairs(Counter(facts[claim.id] for claim in group.claims).values()) for group in groups)
+    with claims.open("w", encoding="utf-8") as stream:
+        for made, fact in invented_claims.claims(count, distinct, seed=1):
+            stream.write(json.dumps(made) + "\n")
+            facts[made["id"]] = fact
+    command = [sys.executable, "-m", "nkru", "compare", str(claims), "-q", "-f", "jsonl", "-o", str(groups)]
+    process = subprocess.Popen(command)
+    _, status, used = os.wait4(process.pid, 0)
+    if status:
+        sys.exit(f"{' '.join(command)}: ended with {os.waitstatus_to_exitcode(status)}")
+    sizes, right = [], 0
+    with groups.open(encoding="utf-8") as stream:
+        for line in stream:
+            members = Counter(facts[claim["id"]] for claim in json.loads(line)["claims"])
+            sizes.append(members.total())
+            right += pairs(members.values())
     return {
         "claims": count,
-        "seconds": seconds,
-        "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE,
-        "groups": len(groups),
-        "precision": right / max(1, pairs(len(group.claims) for group in groups)),
+        "seconds": used.ru_utime + used.ru_stime,
+        "mb": used.ru_maxrss / MEGABYTE,
+        "groups": len(sizes),
+        "precision": right / max(1, pairs(sizes)),
         "recall": right / max(1, pairs(Counter(facts.values()).values())),
     }
 
@@ -57,15 +63,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", type=int, nargs="+")
     parser.add_argument("--distinct", type=float, default=0.1)
-    parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
     args = parser.parse_args()
-    if args.one:
-        print(json.dumps(measure(args.sizes[0], args.distinct)))
-        return
     found = []
     for size in args.sizes:
-        command = [sys.executable, __file__, str(size), "--one", "--distinct", str(args.distinct)]
-        found.append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+        with tempfile.TemporaryDirectory() as folder:
+            found.append(measure(size, args.distinct, Path(folder)))
         print(
             "{claims:>9,} claims {seconds:8.1f} CPU s {mb:7,.0f} MB {groups:8,} groups"
             "  precision {precision:.3f} recall {recall:.3f}".format(**found[-1]),
