@@ -104,6 +104,8 @@ def survey(
     weighing.weigh(looked_at)
     found = clusters_of(looked_at, contrast.answers(looked_at), near or corrections is not None)
     scores, clusters = found.scores, found.clusters
+    if not near:
+        weighing.forget(looked_at)
     amended = None
     if corrections is not None:
         amended = amending.amend(corrections, looked_at, ordered, scores, clusters, partial(_ids, looked_at), report)

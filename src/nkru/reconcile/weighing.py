@@ -12,7 +12,7 @@ from itertools import groupby
 from nkru.reconcile.context import BESIDE, NOTHING
 from nkru.reconcile.intervals import Interval
 from nkru.reconcile.profiles import Profile
-from nkru.reconcile.settings import MANY, UNSOUGHT, Setting, nearest
+from nkru.reconcile.settings import MANY, UNKNOWN, UNSOUGHT, Setting, nearest
 
 PRIOR_SENTENCES = 50
 """Sentences of ordinary text that are taken for granted, so that rarity has a meaning in a corpus of two reports."""
@@ -154,6 +154,13 @@ def _weigh_by(counts: Counts, profiles: Sequence[Profile], made: Mapping[str, Se
             profile.marks -= common
     for profile in profiles:
         profile.context = NOTHING  # it is in the weights
+
+
+def forget(profiles: Iterable[Profile]) -> None:
+    """Let go of what comparing alone looks at: of a million claims it takes the room that their groups need."""
+    for profile in profiles:
+        profile.weights = profile.rarity = NOTHING
+        profile.setting = UNKNOWN
 
 
 def _common(counts: Counts) -> frozenset[str]:
