@@ -15,71 +15,14 @@ import pytest
 
 from nkru.errors import Problem
 from nkru.store.file import FILE
-from nkru.store.readings import Kept, Key, State
-from nkru.store.store import Store
+from nkru.store.readings import Key
 from nkru.store.tables import FORMAT
-
-WITHOUT = "this run goes on without a store; name another folder with --store"
-LONG_AGO = 1_600_000_000 * 10**9
-
-
-def claim(doc: str, **fields: Any) -> dict[str, Any]:
-    """A quantity as `extract` prints it."""
-    told = {"id": "c1", "doc": doc, "start": 0, "end": 2, "text": "12", "kind": "quantity", "sentence": "12 boats."}
-    told |= {"line": 1, "low": 12, "high": 12, "bound": "exact", "measure": "count", "unit": "boat", "per": None}
-    told |= {"subject": "boats", "hedge": None, "strict": False, "part": False, "predicate": None, "source": None}
-    told |= {"source_chain": [], "stance": "asserted", "place": None, "as_of": None, "as_of_from": None}
-    return told | {"topics": ["transport"], "published": None, "publisher": None, "title": None, "rule": "x"} | fields
-
-
-def kept(doc: str = "a.txt", **changes: Any) -> Kept:
-    """A document with one claim."""
-    fields: dict[str, Any] = {"id": doc, "published": "2031-05-05", "publisher": None, "title": None}
-    fields |= {"url": None, "author": None, "found": {"published": "header, line 1"}}
-    told: dict[str, Any] = {"lines": json.dumps(claim(doc)) + "\n", "count": 1, "topics": {"transport": 1}}
-    return Kept(**{"document": fields, "content": "d1", **told, **changes})
-
-
-def state(**changes: Any) -> State:
-    return State(**{"size": 10, "mtime_ns": LONG_AGO, "content": "d1", "basis": "b", "shown": "r/a.txt", **changes})
-
-
-class Shelf:
-    """A store in a folder, and what it reported."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.problems: list[str] = []
-
-    def open(self, rules: str = "1", roots: tuple[str, ...] = ("r",)) -> Store:
-        return Store(self.folder, rules, roots, lambda problem: self.problems.append(str(problem)))
-
-    def fill(self, *names: str, rules: str = "1") -> None:
-        store = self.open(rules)
-        for name in names:
-            store.put(Key(f"r/{name}"), state(), [kept(name)])
-        store.close()
-
-    def rows(self, query: str) -> list[Any]:
-        connection = sqlite3.connect(self.folder / FILE)
-        found = connection.execute(query).fetchall()
-        connection.close()
-        return found
+from shelf import LONG_AGO, WITHOUT, Shelf, claim, found, kept, no_text, state
 
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> Shelf:
     return Shelf(tmp_path / ".nkru")
-
-
-def no_text() -> str:
-    raise AssertionError("the text was read")
-
-
-def found(store: Store, name: str = "a.txt", **changes: Any) -> list[Kept]:
-    """What the store gives for a file of which only the directory entry has been seen."""
-    reading = store.look_up(Key(f"r/{name}"), state(content="", **changes), no_text)
-    return store.fetch(reading) if reading is not None else []
 
 
 def test_what_is_put_in_is_given_back_without_the_text(shelf: Shelf) -> None:
@@ -182,39 +125,6 @@ def test_a_database_of_another_program_is_left_alone(shelf: Shelf) -> None:
     assert shelf.problems == [f"{shelf.folder / FILE}: is a database of another program; {WITHOUT}"]
 
 
-@pytest.mark.parametrize("left", [50, 4096, 30_000])
-def test_a_store_cut_off_is_set_aside_and_made_anew(shelf: Shelf, left: int) -> None:
-    shelf.fill(*(f"{n}.txt" for n in range(50)))
-    file = shelf.folder / FILE
-    file.write_bytes(file.read_bytes()[:left])
-    shelf.fill("a.txt")
-    assert len(shelf.problems) == 1
-    assert "is damaged" in shelf.problems[0]
-    assert "was set aside as claims.damaged.sqlite; all is read again" in shelf.problems[0]
-    assert shelf.rows("SELECT path FROM readings") == [("r/a.txt",)]
-    assert (shelf.folder / "claims.damaged.sqlite").stat().st_size == left
-
-
-def test_damage_that_shows_in_the_middle_of_a_run_is_no_loss(shelf: Shelf) -> None:
-    names = [f"{n}.txt" for n in range(200)]
-    shelf.fill(*names)
-    file = shelf.folder / FILE
-    pages = file.read_bytes()
-    start = pages.index(b'"id": "c1", "doc": "150.txt"') // 8192 * 8192
-    file.write_bytes(pages[:start] + b"\xff" * 8192 + pages[start + 8192 :])
-    store = shelf.open()
-    given = {name: found(store, name) for name in names}
-    assert given["0.txt"]
-    assert not given["150.txt"]
-    for name in names:
-        if not given[name]:
-            store.put(Key(f"r/{name}"), state(), [kept(name)])
-    store.finish()
-    store.close()
-    assert sum("damaged" in each for each in shelf.problems) == len(shelf.problems) == 1
-    assert ("r/150.txt",) in shelf.rows("SELECT path FROM readings")
-
-
 def test_two_runs_at_once_lose_nothing(shelf: Shelf) -> None:
     first, second = shelf.open(), shelf.open()
     first.put(Key("r/a.txt"), state(), [kept("a.txt")])
@@ -242,7 +152,7 @@ _WRITER = """
 import sys
 sys.path.insert(0, sys.argv[1])
 from pathlib import Path
-from test_store import Key, Store, kept, state
+from shelf import Key, Store, kept, state
 store = Store(Path(sys.argv[2]), "1", ["r"], print)
 for number in range(int(sys.argv[3]), int(sys.argv[4])):
     store.put(Key(f"r/{number}.txt"), state(), [kept(f"{number}.txt")])
@@ -283,65 +193,6 @@ def test_two_processes_can_fill_one_store(shelf: Shelf) -> None:
     assert shelf.rows("SELECT count(*) FROM readings") == [(900,)]
     assert shelf.rows("SELECT count(*) FROM claims") == [(900,)]
     assert shelf.rows("PRAGMA integrity_check") == [("ok",)]
-
-
-@pytest.mark.parametrize(
-    "garbled", ["lines = CAST(x'c3286869' AS TEXT)", "document = '{\"id\"'", "topics = 'x'", "problems = '{}}'"]
-)
-def test_a_row_that_is_garbled_is_damage(shelf: Shelf, garbled: str) -> None:
-    shelf.fill("a.txt", "b.txt")
-    connection = sqlite3.connect(shelf.folder / FILE)
-    connection.execute(f"UPDATE printed SET {garbled}")
-    connection.commit()
-    connection.close()
-    store = shelf.open()
-    reading = store.look_up(Key("r/a.txt"), state(content=""), no_text)
-    assert reading is not None
-    assert store.fetch(reading) == []
-    store.put(Key("r/c.txt"), state(), [kept("c.txt")])
-    assert store.fetch(reading) == []  # what now has its number is something else
-    store.finish()
-    store.close()
-    [told] = shelf.problems
-    assert "and was set aside as claims.damaged.sqlite; all is read again" in told
-    assert shelf.rows("SELECT path FROM readings") == [("r/c.txt",)]
-
-
-def test_a_folder_that_can_not_be_made_is_one_line(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("x", "utf-8")
-    shelf = Shelf(tmp_path / "file" / ".nkru")
-    shelf.fill("a.txt", "b.txt")
-    assert shelf.problems == [f"{shelf.folder}: can't be made (Not a directory); {WITHOUT}"]
-
-
-@pytest.mark.parametrize("most", [20_000, 200_000])
-def test_a_full_disk_is_one_line(shelf: Shelf, most: int) -> None:
-    resource = pytest.importorskip("resource")
-    large = kept(lines="".join(json.dumps(claim("a.txt", sentence="x" * 1000)) + "\n" for _ in range(400)))
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (most, limits[1]))
-    try:
-        store = shelf.open()
-        for name in ("a.txt", "b.txt", "c.txt"):
-            store.put(Key(f"r/{name}"), state(), [large])
-            store._write()
-        store.finish()
-        store.close()
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    assert len(shelf.problems) == 1
-    assert shelf.problems[0].startswith(f"{shelf.folder / FILE}: can't be ")
-
-
-def test_what_was_kept_can_be_read_while_the_disk_is_full(shelf: Shelf) -> None:
-    shelf.fill("a.txt")
-    store = shelf.open()
-    store._is_full = True
-    store.put(Key("r/b.txt"), state(), [kept("b.txt")])
-    assert found(store)
-    store.finish()
-    store.close()
-    assert shelf.rows("SELECT path FROM readings") == [("r/a.txt",)]
 
 
 def test_the_parts_of_a_long_document_are_one_document(shelf: Shelf) -> None:
