@@ -23,9 +23,8 @@ from nkru.reconcile.weighing import Counts
 
 _RUN = 50
 """Claims that follow each other go together, so that what they share is sent once."""
-
-
-FOLLOWERS = pa.schema([("index", pa.int64()), ("leader", pa.int64()), ("evidence", pa.float64())])
+FOLLOWERS = pa.schema([("follower", pa.int64()), ("leader", pa.int64()), ("evidence", pa.float64())])
+"""A row of one following.Follower."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +171,7 @@ def _followers(table: pa.Table) -> pa.Table:
     told = ((index, profile, bucket) for index, (profile, bucket) in _in_order(table))
     rows = list(following.followers(told))
     columns = zip(*rows, strict=True) if rows else ((), (), ())
-    return pa.table([pa.array(each, field.type) for each, field in zip(columns, FOLLOWERS, strict=True)], FOLLOWERS)
+    return pa.table([pa.array(each, kind) for each, kind in zip(columns, FOLLOWERS.types, strict=True)], FOLLOWERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,8 +308,9 @@ class _Answering:
         return packed([Answers([pair for document in unpacked(batch) for pair in self._chosen(document)])])
 
     def _chosen(self, document: Weighed) -> Iterator[tuple[int, int]]:
-        pairs = (p for p in document.answers if document.profiles[p[0] - document.base].block in self.choice.blocks)
-        yield from copies.standing(pairs, self.choice.left_out)
+        blocks, own, base = self.choice.blocks, document.profiles, document.base
+        chosen = (pair for pair in document.answers if own[pair[0] - base].block in blocks)
+        yield from copies.standing(chosen, self.choice.left_out)
 
 
 def cut(engine: Engine, weighed: Any, counts: Counts, buckets: int) -> Cut:

@@ -83,7 +83,7 @@ def read_lines(lines: Iterable[tuple[int, str]], where: str, report: Report) -> 
 
 def looks_like_json(text: str) -> bool:
     """Whether a text of unknown kind is JSON: as a whole, or one of its first lines an object."""
-    if text.lstrip()[:1] not in ("{", "["):
+    if not opens_as_json(text):
         return False
     if has_objects(text):
         return True
@@ -91,9 +91,14 @@ def looks_like_json(text: str) -> bool:
     return isinstance(whole, dict) or (isinstance(whole, list) and any(isinstance(item, dict) for item in whole))
 
 
+def opens_as_json(text: str) -> bool:
+    """Whether a text begins as an object or a list does."""
+    return text.lstrip()[:1] in ("{", "[")
+
+
 def has_objects(text: str) -> bool:
     """Whether a text begins as JSON does, and one of its first lines is an object."""
-    if text.lstrip()[:1] not in ("{", "["):
+    if not opens_as_json(text):
         return False
     return any(_is_object(line) for line in text.split("\n", 50)[:50] if line.lstrip().startswith("{"))
 

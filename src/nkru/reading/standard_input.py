@@ -14,7 +14,7 @@ from nkru.reading.decoding import NotTextError
 from nkru.reading.inputs import STDIN_SHOWN, Input
 from nkru.reading.long_texts import LongText
 from nkru.reading.paths import unreadable
-from nkru.reading.records import has_objects, looks_like_json
+from nkru.reading.records import has_objects, looks_like_json, opens_as_json
 from nkru.reading.sources import no_text, text_of
 from nkru.segments import LONGEST
 
@@ -44,7 +44,7 @@ def standard_input(stdin: BinaryIO | None, report: Report) -> tuple[Input, bool]
         return None
     if has_objects(opening):
         return found, True
-    if opening.lstrip()[:1] in ("{", "["):  # it may be one value, which is parsed as a whole
+    if opens_as_json(opening):  # it may be one value, which is parsed as a whole
         waiting.seek(0)
         return _in_memory(waiting.read(), report)
     return found, False

@@ -14,12 +14,11 @@ from nkru.models import Claim, QuantityClaim
 from nkru.reconcile import kinship, vocabulary
 from nkru.reconcile.kinship import Noun
 from nkru.reconcile.vocabulary import LETTERS
-from nkru.rules import words
+from nkru.rules import alternation, words
 
 _WITHIN = re.compile(
     r"\b(?:in|at|on|among|amongst|inside|outside|near|during|between|of|within|aboard|under|over|aged)\s"
 )
-_AND_SO_ON = re.compile(r"\s(?:since|after|when|because|if|before|until)\b")  # 37 were killed there since strikes began
 
 
 def counts_people(claim: Claim, counted: Noun, states: frozenset[str]) -> bool:
@@ -29,6 +28,11 @@ def counts_people(claim: Claim, counted: Noun, states: frozenset[str]) -> bool:
     if counted.kind in {"people", "someone"} or kinship.state_of(counted) is not None or claim.unit == "person":
         return True
     return counted.kind == "empty" and bool(states & kinship.exclusive())
+
+
+@cache
+def _and_so_on() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{alternation(words('comparison')['and_so_on'])})\b")
 
 
 def marks(
@@ -48,7 +52,7 @@ def marks(
     """
     if not isinstance(claim, QuantityClaim):
         return frozenset()
-    if ongoing and (later := _AND_SO_ON.search(following)):
+    if ongoing and (later := _and_so_on().search(following)):
         following = following[: later.start()]
     limited = _WITHIN.search(following)
     found, stop = set(told), vocabulary.stopwords()

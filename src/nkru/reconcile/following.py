@@ -80,7 +80,8 @@ def followers(claims: Iterable[tuple[int, Profile, Hashable]]) -> Iterator[Follo
     buckets: dict[Hashable, list[_Leader]] = defaultdict(list)
     telling_so: dict[Hashable, _Leader] = {}
     for index, profile, key in claims:
-        known = telling_so.get((key, _told(profile)))
+        same = key, _told(profile)
+        known = telling_so.get(same)
         if known is not None and known.takes(profile):
             yield Follower(index, known.index, None)
             continue
@@ -95,7 +96,7 @@ def followers(claims: Iterable[tuple[int, Profile, Hashable]]) -> Iterator[Follo
                 continue
             leader = _Leader(index, profile, {profile.claim.doc: profile.reading})
             leaders.append(leader)
-        telling_so.setdefault((key, _told(profile)), leader)
+        telling_so.setdefault(same, leader)
 
 
 def within(profiles: Sequence[Profile], members: Sequence[int]) -> Iterator[Follower]:

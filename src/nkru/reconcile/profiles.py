@@ -40,9 +40,6 @@ from nkru.rules import alternation, words
 
 _ADDED = re.compile(r"^\s(?:[a-z-]+\s)?(?:more|further|additional|extra)\b(?!\sthan)")
 _OBJECT = re.compile(r"[a-z],\s(?:at|on|in)\s$|\b(?:speaks?|spoke|talks?|talked)\sof\s$")
-_CITED = re.compile(
-    r"(?:[’']s?|\b(?:its|his|her|their|our|your|the|those))\s(?:official\s|reported\s|claimed\s|original\s|own\s)?$"
-)
 _DIGIT = re.compile(r"\d")
 _IN_CLAUSE = ADDED | LIMITED | PARTED | PLANNED | REVISED
 _APOSTROPHES = ("'", "’")
@@ -52,8 +49,6 @@ _MARK = re.compile(r"\d+(?:\.\d+)?/(?:5|10|20)|\d+\.\d+ out of \d+")  # 7/10 of 
 _TIME_RATES = frozenset(
     {"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "night"}
 )
-
-
 _NOWHERE = frozenset[str]()
 BESIDE = 4
 """How far from a figure, in words, a word may stand that puts it on one of two sides."""
@@ -321,12 +316,18 @@ def _is_more(clause: str, following: str) -> bool:
     return traits.cue("more").search(clause[-12:]) is not None or _ADDED.match(following) is not None
 
 
+@cache
+def _cited() -> re.Pattern[str]:
+    owners, cited = (alternation(words("comparison")[name]) for name in ("owners", "cited"))
+    return re.compile(rf"(?:[’']s?|\b(?:{owners}))\s(?:(?:{cited})\s)?$")
+
+
 def _is_cited(before: str, words: Sentence, spot: Spot | None) -> bool:
     """Whether a figure is told as someone's: `the ministry's official 12`."""
     if spot is None or spot.first == 0 or not before[-1:].isspace():
         return False
     cites = words.clues[spot.first - 1] & CITED or before[-2:-1] in _APOSTROPHES
-    return bool(cites) and _CITED.search(before) is not None
+    return bool(cites) and _cited().search(before) is not None
 
 
 def _sides(words: Sentence, spot: Spot | None, *said: Phrase) -> frozenset[tuple[int, int]]:

@@ -41,7 +41,6 @@ LETTERS = re.compile(r"[^\W\d_]+")
 _TABLES: tuple[tuple[kinship.Table, int], ...] = (("topic", TOPIC), ("state", STATE), ("event", EVENT))
 _AUXILIARIES = frozenset({"was", "were", "is", "are", "be", "had", "has", "have"})
 _CONJUNCTIONS = ("and", "but", "while", "whereas", "although", "as")
-_CITING = ("its", "his", "her", "their", "our", "your", "the", "those", "official", "reported", "claimed", "original")
 
 
 class Word(NamedTuple):
@@ -146,10 +145,10 @@ def _telling() -> dict[str, int]:
         (PARTED, (*lists["part"], "of", "out of", "among")),
         (REVISED, (*lists["superseded"], *lists["replacing"], "from")),
         (LIMITED, lists["limit"]),
-        (CITED, (*_CITING, "own", "s")),
+        (CITED, (*lists["owners"], *lists["cited"], "s")),
         (SHORT_ORDINAL, ("st", "nd", "rd", "th")),
         (NUMBERED, lists["numbered"]),
-        (ONGOING, ("since", "after", "when", "because", "if", "before", "until")),
+        (ONGOING, lists["and_so_on"]),
     )
     for clue, phrases in table:
         for phrase in phrases:
